@@ -1,0 +1,59 @@
+namespace Ergodic.Domain.Market;
+
+/// <summary>What a <see cref="MarketEvent"/> says; fixes the meaning of its payload.</summary>
+public enum MarketEventKind : byte
+{
+    /// <summary>Not an event.</summary>
+    None = 0,
+
+    /// <summary>One trade: price, quantity, id.</summary>
+    Trade = 1,
+
+    /// <summary>Trades of one taker order at one price: price, quantity, id, first and last trade id.</summary>
+    AggregateTrade = 2,
+
+    /// <summary>Best bid and ask: bid, bid quantity, ask, ask quantity, update id.</summary>
+    Quote = 3,
+
+    /// <summary>One changed book level: price, quantity (0 removes), first, last and previous update id; side and batch end in the flags.</summary>
+    BookDelta = 4,
+
+    /// <summary>A snapshot begins: level count, last update id, checksum.</summary>
+    BookSnapshotBegin = 5,
+
+    /// <summary>One level of a snapshot: price, quantity.</summary>
+    BookSnapshotLevel = 6,
+
+    /// <summary>The snapshot is complete.</summary>
+    BookSnapshotEnd = 7,
+
+    /// <summary>An order-by-order book change: price, quantity, order id, new order or match id, venue sequence.</summary>
+    BookOrder = 8,
+
+    /// <summary>A closed bar: open, high, low, close, volume; interval in <see cref="MarketEvent.Auxiliary"/>.</summary>
+    Bar = 9,
+
+    /// <summary>More of the bar before it: trade count, quote volume, taker buy volume, taker buy quote volume.</summary>
+    BarContinuation = 10,
+
+    /// <summary>Funding: rate, next time, mark price, index price.</summary>
+    Funding = 11,
+
+    /// <summary>Split: numerator, denominator, ex time, pay time.</summary>
+    Split = 12,
+
+    /// <summary>Dividend: amount, currency number, ex time, pay time.</summary>
+    Dividend = 13,
+
+    /// <summary>Forced liquidation: price, quantity, average price, filled quantity, id.</summary>
+    Liquidation = 14,
+
+    /// <summary>Trading status of an instrument: status code.</summary>
+    Status = 15,
+
+    /// <summary>Mark and index price: mark, index.</summary>
+    MarkPrice = 16,
+
+    /// <summary>Open interest: contracts, value.</summary>
+    OpenInterest = 17,
+}
