@@ -1,0 +1,114 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Ergodic.Domain.Encoding;
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Time;
+
+namespace Ergodic.Domain.Orders;
+
+/// <summary>
+/// All orders that can still matter: the open ones, and the last closed ones for late and repeated reports. Older closed
+/// orders live on in the register's hash and in the journal. Bounded; allocates nothing once the bounds are reached.
+/// </summary>
+public sealed class OrderRegister
+{
+    private const int DigestSize = 32;
+    private readonly Dictionary<ClientOrderId, Order> _orders;
+    private readonly List<Order> _open = [];
+    private readonly Queue<Order> _closed;
+    private readonly Queue<(ClientOrderId Order, long Trade)> _recentTrades;
+    private readonly HashSet<(ClientOrderId Order, long Trade)> _tradeIds;
+    private readonly StateWriter _writer = new();
+    private readonly int _retained;
+    private readonly byte[] _closedChain = new byte[DigestSize];
+
+    /// <summary>Makes a register that remembers the last <paramref name="retained"/> closed orders and trade ids.</summary>
+    public OrderRegister(int retained = 4096)
+    {
+        _retained = retained;
+        _orders = new Dictionary<ClientOrderId, Order>(retained + 64);
+        _closed = new Queue<Order>(retained + 1);
+        _recentTrades = new Queue<(ClientOrderId, long)>(retained + 1);
+        _tradeIds = new HashSet<(ClientOrderId, long)>(retained + 1);
+    }
+
+    /// <summary>Open orders in the order they were approved.</summary>
+    public ReadOnlySpan<Order> Open => CollectionsMarshal.AsSpan(_open);
+
+    /// <summary>Orders ever approved.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Orders that reached a terminal state.</summary>
+    public long ClosedCount { get; private set; }
+
+    /// <summary>Finds an open or recently closed order.</summary>
+    public bool TryFind(ClientOrderId id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Order? order) => _orders.TryGetValue(id, out order);
+
+    /// <summary>Registers an approved order. A known id is a <see cref="ErrorCode.DuplicateOrder"/> fault.</summary>
+    public Order Add(ClientOrderId id, in OrderIntent intent, long gateSequence, bool isReducing, Timestamp time)
+    {
+        if (_orders.ContainsKey(id)) throw new TradingException(ErrorCode.DuplicateOrder, $"Order {id} exists already: client order ids are used once.");
+        var order = _closed.Count > _retained ? Recycle() : new Order();
+        order.Open(id, intent, gateSequence, isReducing, time);
+        _orders.Add(id, order);
+        _open.Add(order);
+        Count++;
+        return order;
+    }
+
+    /// <summary>Moves an order along the lifecycle table; an illegal step is a fault.</summary>
+    public void Move(Order order, OrderStatus to, Timestamp time)
+    {
+        order.MoveTo(to, time);
+        if (order.IsTerminal) Close(order);
+    }
+
+    /// <summary>Notes the venue's id.</summary>
+    public static void Acknowledge(Order order, long venueOrderId) => order.Acknowledge(venueOrderId);
+
+    /// <summary>True when this trade of this order was booked before.</summary>
+    public bool IsBooked(ClientOrderId order, long tradeId) => _tradeIds.Contains((order, tradeId));
+
+    /// <summary>Adds a fill; a late one on a closed order counts without reopening it.</summary>
+    public void AddFill(Order order, long tradeId, decimal quantity, decimal price, Timestamp time)
+    {
+        order.AddFill(quantity, price, time);
+        if (_recentTrades.Count > _retained) _tradeIds.Remove(_recentTrades.Dequeue());
+        _recentTrades.Enqueue((order.Id, tradeId));
+        _tradeIds.Add((order.Id, tradeId));
+        if (order.IsTerminal) ExtendChain(order);
+    }
+
+    /// <summary>Writes the state: counts, the chain over closed orders, and every open order.</summary>
+    public void Write(StateWriter writer)
+    {
+        writer.Int64(Count);
+        writer.Int64(ClosedCount);
+        writer.Bytes(_closedChain);
+        writer.Int32(_open.Count);
+        foreach (var order in _open) order.Write(writer);
+    }
+
+    private void Close(Order order)
+    {
+        _open.Remove(order);
+        ClosedCount++;
+        _closed.Enqueue(order);
+        ExtendChain(order);
+    }
+
+    private void ExtendChain(Order order)
+    {
+        _writer.Clear();
+        _writer.Bytes(_closedChain);
+        order.Write(_writer);
+        SHA256.HashData(_writer.Written, _closedChain);
+    }
+
+    private Order Recycle()
+    {
+        var oldest = _closed.Dequeue();
+        _orders.Remove(oldest.Id);
+        return oldest;
+    }
+}

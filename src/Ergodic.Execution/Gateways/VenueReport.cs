@@ -1,0 +1,78 @@
+using Ergodic.Domain.Encoding;
+using Ergodic.Domain.Orders;
+using Ergodic.Domain.Time;
+using Ergodic.Domain.Values;
+
+namespace Ergodic.Execution.Gateways;
+
+/// <summary>One message of a venue about one of our orders, in our words. An input of the core.</summary>
+public readonly record struct VenueReport
+{
+    /// <summary>What happened.</summary>
+    public required VenueReportKind Kind { get; init; }
+
+    /// <summary>Our id.</summary>
+    public required ClientOrderId Order { get; init; }
+
+    /// <summary>The venue's id of the order, or 0.</summary>
+    public long VenueOrderId { get; init; }
+
+    /// <summary>The venue's id of the trade, for fills: the same trade reported twice is booked once.</summary>
+    public long TradeId { get; init; }
+
+    /// <summary>What traded, for fills; positive.</summary>
+    public decimal Quantity { get; init; }
+
+    /// <summary>At what price, for fills.</summary>
+    public decimal Price { get; init; }
+
+    /// <summary>What the venue charged; negative for a rebate.</summary>
+    public Money Fee { get; init; }
+
+    /// <summary>Maker or taker, for fills.</summary>
+    public Liquidity Liquidity { get; init; }
+
+    /// <summary>When it happened at the venue.</summary>
+    public Timestamp VenueTime { get; init; }
+
+    /// <summary>The venue's reason, for refusals and cancellations it began.</summary>
+    public string Reason { get; init; }
+
+    /// <summary>Writes the canonical layout.</summary>
+    public void Write(StateWriter writer)
+    {
+        writer.Byte((byte)Kind);
+        Order.Write(writer);
+        writer.Int64(VenueOrderId);
+        writer.Time(VenueTime);
+        writer.Text(Reason);
+        if (Kind != VenueReportKind.Filled) return;
+        writer.Int64(TradeId);
+        writer.Decimal(Quantity);
+        writer.Decimal(Price);
+        writer.Decimal(Fee.Amount);
+        writer.Text(Fee.Currency.Code);
+        writer.Byte((byte)Liquidity);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static VenueReport Read(ref StateReader reader)
+    {
+        var report = new VenueReport
+        {
+            Kind = (VenueReportKind)reader.Byte(),
+            Order = ClientOrderId.Read(ref reader),
+            VenueOrderId = reader.Int64(),
+            VenueTime = reader.Time(),
+            Reason = reader.Text(),
+        };
+        return report.Kind != VenueReportKind.Filled ? report : report with
+        {
+            TradeId = reader.Int64(),
+            Quantity = reader.Decimal(),
+            Price = reader.Decimal(),
+            Fee = new Money(reader.Decimal(), new Currency(reader.Text())),
+            Liquidity = (Liquidity)reader.Byte(),
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Orders;
+using Ergodic.Execution.Gateways;
+using Ergodic.Risk.Gate;
+
+namespace Ergodic.Execution.Orders;
+
+/// <summary>
+/// The order manager's judgement, without state of its own: whether an approval may be used, and what a venue report means.
+/// </summary>
+public static class OrderDesk
+{
+    /// <summary>
+    /// Lets an approval through once. A <c>default</c>, reused or outdated one is a <see cref="ErrorCode.SecurityViolation"/>.
+    /// </summary>
+    /// <param name="approved">The gate's answer.</param>
+    /// <param name="lastGateSequence">The last gate sequence that became an order.</param>
+    /// <param name="limitEpoch">The limits in force now.</param>
+    public static void Admit(in ApprovedOrder approved, long lastGateSequence, long limitEpoch)
+    {
+        if (approved.GateSequence == 0) throw Refusal("it never passed the risk gate");
+        if (approved.GateSequence <= lastGateSequence) throw Refusal($"gate answer {approved.GateSequence} was used before (last used: {lastGateSequence})");
+        if (approved.LimitEpoch != limitEpoch) throw Refusal($"it was judged by limits {approved.LimitEpoch}, in force are {limitEpoch}");
+    }
+
+    /// <summary>What a report means for the order it names.</summary>
+    /// <param name="report">The venue's message.</param>
+    /// <param name="order">The order, or null when we do not know it.</param>
+    /// <param name="isBooked">True when this trade of this order was booked before.</param>
+    public static OrderChange Interpret(in VenueReport report, Order? order, bool isBooked)
+    {
+        if (order is null) return new OrderChange(OrderChangeKind.Orphan, default);
+        if (report.Kind == VenueReportKind.Filled) return InterpretFill(in report, order, isBooked);
+        if (order.IsTerminal) return new OrderChange(OrderChangeKind.None, order.Status);
+        var target = report.Kind switch
+        {
+            VenueReportKind.Accepted => order.Status is OrderStatus.PendingNew or OrderStatus.Unknown ? OrderStatus.New : order.Status,
+            VenueReportKind.Rejected => OrderStatus.Rejected,
+            VenueReportKind.Triggered => order.Status is OrderStatus.PendingCancel or OrderStatus.PendingReplace ? order.Status : OrderStatus.Triggered,
+            VenueReportKind.Canceled => OrderStatus.Canceled,
+            VenueReportKind.Expired => OrderStatus.Expired,
+            VenueReportKind.CancelRejected => AfterRefusedCancel(order),
+            _ => throw new TradingException(ErrorCode.Deserialization, $"Venue report of kind {(byte)report.Kind} for order {report.Order}: the kind is unknown."),
+        };
+        return new OrderChange(target == order.Status ? OrderChangeKind.None : OrderChangeKind.Status, target);
+    }
+
+    private static OrderChange InterpretFill(in VenueReport report, Order order, bool isBooked)
+    {
+        if (report.Quantity <= 0 || report.Price < 0)
+        {
+            throw new TradingException(
+                ErrorCode.DataIntegrity, $"Venue reports a fill of {report.Quantity} at {report.Price} for order {report.Order}: quantity must be positive, price not negative.");
+        }
+
+        if (isBooked) return new OrderChange(OrderChangeKind.None, order.Status);
+        if (order.IsTerminal) return new OrderChange(OrderChangeKind.LateFill, order.Status);
+        var status = order.FilledQuantity + report.Quantity >= order.Intent.Quantity ? OrderStatus.Filled
+            : order.Status is OrderStatus.PendingCancel or OrderStatus.PendingReplace ? order.Status
+            : OrderStatus.PartiallyFilled;
+        return new OrderChange(OrderChangeKind.Fill, status);
+    }
+
+    private static OrderStatus AfterRefusedCancel(Order order) => order.Status != OrderStatus.PendingCancel ? order.Status
+        : order.FilledQuantity > 0 ? OrderStatus.PartiallyFilled
+        : OrderStatus.New;
+
+    private static TradingException Refusal(string why) =>
+        new(ErrorCode.SecurityViolation, $"An order was refused before sending: {why}. Only fresh answers of the risk gate become orders.");
+}

@@ -1,0 +1,11 @@
+namespace Ergodic.Execution.Outbox;
+
+/// <summary>What the core wants done in the world.</summary>
+public enum EffectKind : byte
+{
+    /// <summary>Send an order. Waits until the journal holds the decision.</summary>
+    Place = 1,
+
+    /// <summary>Take an order back. Does not wait: it can only lower risk.</summary>
+    Cancel = 2,
+}

@@ -1,0 +1,142 @@
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Orders;
+using Ergodic.Domain.Time;
+
+namespace Ergodic.Risk.Exposure;
+
+/// <summary>
+/// Exposure per instrument and in total, working orders included from the moment they are approved. Totals are kept
+/// incrementally; a new price only marks its instrument, the sums follow when somebody asks. No allocation after the
+/// instruments are known.
+/// </summary>
+public sealed class ExposureBook
+{
+    private readonly List<uint> _stale = [];
+    private InstrumentExposure[] _entries = [];
+    private decimal _gross;
+    private decimal _longest;
+    private decimal _shortest;
+
+    /// <summary>Instruments with a position or a working order.</summary>
+    public int ActiveInstruments { get; private set; }
+
+    /// <summary>Σ of each instrument's worst leg in value.</summary>
+    public decimal GrossValue
+    {
+        get
+        {
+            Refresh();
+            return _gross;
+        }
+    }
+
+    /// <summary>Net value if every buy, and no sell, trades.</summary>
+    public decimal LongestValue
+    {
+        get
+        {
+            Refresh();
+            return _longest;
+        }
+    }
+
+    /// <summary>Net value if every sell, and no buy, trades.</summary>
+    public decimal ShortestValue
+    {
+        get
+        {
+            Refresh();
+            return _shortest;
+        }
+    }
+
+    /// <summary>Starts to follow an instrument; numbers come in order.</summary>
+    public void Add(Instrument instrument)
+    {
+        if (instrument.Number != _entries.Length) throw new TradingException(ErrorCode.Configuration, $"Instrument {instrument.Id} comes out of order.");
+        Array.Resize(ref _entries, _entries.Length + 1);
+        _entries[^1] = new InstrumentExposure(instrument);
+        _stale.EnsureCapacity(_entries.Length);
+    }
+
+    /// <summary>One instrument's exposure, up to date.</summary>
+    public ref readonly InstrumentExposure this[uint number]
+    {
+        get
+        {
+            Refresh();
+            return ref _entries[number];
+        }
+    }
+
+    /// <summary>True when the number is followed.</summary>
+    public bool Contains(uint number) => number < (uint)_entries.Length;
+
+    /// <summary>A new price, with the units of reporting currency for one of settlement currency.</summary>
+    public void SetMark(uint number, decimal price, decimal rate, Timestamp time)
+    {
+        ref var entry = ref _entries[number];
+        entry.Mark = price;
+        entry.Rate = rate;
+        entry.MarkTime = time;
+        if (!entry.IsStale && !entry.IsEmpty) MarkStale(number, ref entry);
+    }
+
+    /// <summary>The position became this.</summary>
+    public void SetPosition(uint number, decimal quantity)
+    {
+        ref var entry = ref _entries[number];
+        var wasEmpty = entry.IsEmpty;
+        entry.Position = quantity;
+        Changed(number, ref entry, wasEmpty);
+    }
+
+    /// <summary>An order of this quantity was approved.</summary>
+    public void Reserve(uint number, OrderSide side, decimal quantity, bool isReducing) => Reserve(number, side, quantity, isReducing, 1);
+
+    /// <summary>So much of an approved order has traded or ended.</summary>
+    public void Release(uint number, OrderSide side, decimal quantity, bool isReducing) => Reserve(number, side, quantity, isReducing, -1);
+
+    private void Reserve(uint number, OrderSide side, decimal quantity, bool isReducing, int sign)
+    {
+        ref var entry = ref _entries[number];
+        var wasEmpty = entry.IsEmpty;
+        if (side == OrderSide.Buy) entry.WorkingBuys += sign * quantity;
+        else entry.WorkingSells += sign * quantity;
+        if (isReducing) entry.WorkingReducers += sign * quantity;
+        Changed(number, ref entry, wasEmpty);
+    }
+
+    private void Changed(uint number, ref InstrumentExposure entry, bool wasEmpty)
+    {
+        if (wasEmpty != entry.IsEmpty) ActiveInstruments += wasEmpty ? 1 : -1;
+        if (!entry.IsStale) MarkStale(number, ref entry);
+    }
+
+    private void MarkStale(uint number, ref InstrumentExposure entry)
+    {
+        entry.IsStale = true;
+        _stale.Add(number);
+    }
+
+    private void Refresh()
+    {
+        if (_stale.Count == 0) return;
+        foreach (var number in _stale)
+        {
+            ref var entry = ref _entries[number];
+            _gross -= entry.GrossValue;
+            _longest -= entry.LongestValue;
+            _shortest -= entry.ShortestValue;
+            entry.LongestValue = entry.Value(entry.Position + entry.WorkingBuys, entry.Mark);
+            entry.ShortestValue = entry.Value(entry.Position - entry.WorkingSells, entry.Mark);
+            _gross += entry.GrossValue;
+            _longest += entry.LongestValue;
+            _shortest += entry.ShortestValue;
+            entry.IsStale = false;
+        }
+
+        _stale.Clear();
+    }
+}

@@ -1,0 +1,69 @@
+using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Orders;
+using Ergodic.Risk.Exposure;
+using Ergodic.Risk.Limits;
+
+namespace Ergodic.Risk.Gate;
+
+/// <summary>All that a risk check may look at.</summary>
+public readonly ref struct GateQuestion
+{
+    /// <summary>The intent.</summary>
+    public readonly ref readonly OrderIntent Intent;
+
+    /// <summary>The account.</summary>
+    public readonly ref readonly AccountFigures Account;
+
+    /// <summary>The intent's instrument.</summary>
+    public readonly ref readonly InstrumentExposure Exposure;
+
+    /// <summary>Everything held and working.</summary>
+    public readonly ExposureBook Book;
+
+    /// <summary>The limits in force.</summary>
+    public readonly RiskLimits Limits;
+
+    /// <summary>Whether it opens or reduces; <see cref="OrderEffect.None"/> until that is judged.</summary>
+    public readonly OrderEffect Effect;
+
+    internal GateQuestion(
+        ref readonly OrderIntent intent, ref readonly AccountFigures account, ref readonly InstrumentExposure exposure, ExposureBook book,
+        RiskLimits limits, OrderEffect effect)
+    {
+        Intent = ref intent;
+        Account = ref account;
+        Exposure = ref exposure;
+        Book = book;
+        Limits = limits;
+        Effect = effect;
+    }
+
+    /// <summary>The instrument's rules.</summary>
+    public Instrument Instrument => Exposure.Instrument;
+
+    /// <summary>The price the order is valued at: the last price, or a higher limit or stop.</summary>
+    public decimal ValuationPrice =>
+        Math.Max(Exposure.Mark, Math.Max(Intent.LimitPrice.GetValueOrDefault(), Intent.StopPrice.GetValueOrDefault()));
+
+    /// <summary>Unsigned value of the order in reporting currency.</summary>
+    public decimal OrderValue => Math.Abs(Exposure.Value(Intent.Quantity, Instrument.IsInverse ? Exposure.Mark : ValuationPrice));
+
+    /// <summary>The instrument's longest or shortest quantity once this order is working, on the order's side.</summary>
+    public decimal ProjectedQuantity => Intent.Side == OrderSide.Buy
+        ? Exposure.Position + Exposure.WorkingBuys + Intent.Quantity
+        : Exposure.Position - Exposure.WorkingSells - Intent.Quantity;
+
+    /// <summary>The instrument's worst-leg value once this order is working.</summary>
+    public decimal ProjectedValue
+    {
+        get
+        {
+            var side = Math.Abs(Exposure.Value(ProjectedQuantity, ValuationPrice));
+            var other = Math.Abs(Intent.Side == OrderSide.Buy ? Exposure.ShortestValue : Exposure.LongestValue);
+            return Math.Max(side, other);
+        }
+    }
+
+    /// <summary>Gross value of everything once this order is working.</summary>
+    public decimal ProjectedGross => Book.GrossValue - Exposure.GrossValue + ProjectedValue;
+}

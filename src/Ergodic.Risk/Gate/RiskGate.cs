@@ -1,0 +1,84 @@
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Orders;
+using Ergodic.Risk.Exposure;
+using Ergodic.Risk.Limits;
+
+namespace Ergodic.Risk.Gate;
+
+/// <summary>
+/// The one way from a wish to an order. <see cref="TryValidate"/> looks at form, <see cref="TryApprove"/> at risk; each
+/// answers with the next type or a <see cref="Rejection"/>. Fail-closed, no allocation, no exception on either path.
+/// </summary>
+public sealed class RiskGate
+{
+    private readonly RiskCheck[] _syntax = [.. RiskChecks.Syntax];
+    private readonly (RiskCheck Check, OrderEffect AppliesTo)[] _table = [.. RiskChecks.Table];
+    private readonly ExposureBook _book;
+    private readonly RiskLimits _limits;
+
+    /// <summary>Makes a gate over an exposure book.</summary>
+    public RiskGate(ExposureBook book, RiskLimits limits)
+    {
+        _book = book;
+        _limits = limits;
+    }
+
+    /// <summary>Whether an intent opens or reduces, judged against the position less working reducers.</summary>
+    public static OrderEffect EffectOf(in OrderIntent intent, in InstrumentExposure exposure) =>
+        exposure.Position * intent.Sign < 0 && intent.Quantity <= exposure.Reducible ? OrderEffect.Reduce : OrderEffect.Open;
+
+    /// <summary>Checks form: known instrument, quantity, prices, tick, lot, labels.</summary>
+    public bool TryValidate(in OrderIntent intent, in AccountFigures account, out ValidatedIntent validated, out Rejection rejection)
+    {
+        validated = default;
+        if (!_book.Contains(intent.Instrument))
+        {
+            rejection = new Rejection(ErrorCode.InvalidOrder, "instrument", intent.Instrument, 0);
+            return false;
+        }
+
+        ref readonly var exposure = ref _book[intent.Instrument];
+        var question = new GateQuestion(in intent, in account, in exposure, _book, _limits, OrderEffect.None);
+        foreach (var check in _syntax)
+        {
+            if (!IsPassed(check, in question, out rejection)) return false;
+        }
+
+        rejection = default;
+        validated = new ValidatedIntent(in intent, exposure.Mark, EffectOf(in intent, in exposure));
+        return true;
+    }
+
+    /// <summary>Checks risk by the table; <paramref name="gateSequence"/> (from 1, never repeated) numbers the answer.</summary>
+    public bool TryApprove(
+        in ValidatedIntent validated, in AccountFigures account, long gateSequence, out ApprovedOrder approved, out Rejection rejection)
+    {
+        approved = default;
+        if (validated.Effect == OrderEffect.None || gateSequence <= 0)
+        {
+            throw new TradingException(ErrorCode.SecurityViolation, "The gate was handed an intent it never validated, or no gate sequence.");
+        }
+
+        var question = new GateQuestion(in validated.Intent, in account, in _book[validated.Intent.Instrument], _book, _limits, validated.Effect);
+        foreach (var (check, appliesTo) in _table)
+        {
+            if ((appliesTo & validated.Effect) != OrderEffect.None && !IsPassed(check, in question, out rejection)) return false;
+        }
+
+        rejection = default;
+        approved = new ApprovedOrder(in validated, gateSequence, account.LimitEpoch, account.Equity.GetValueOrDefault());
+        return true;
+    }
+
+    private static bool IsPassed(RiskCheck check, in GateQuestion question, out Rejection rejection)
+    {
+        if (check.Passes(in question, out var value, out var limit))
+        {
+            rejection = default;
+            return true;
+        }
+
+        rejection = new Rejection(check.Code, check.Name, value, limit);
+        return false;
+    }
+}
