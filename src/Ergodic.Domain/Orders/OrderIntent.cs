@@ -77,6 +77,9 @@ public readonly record struct OrderIntent
     /// <summary>True for types that follow the price.</summary>
     public bool NeedsTrailingOffset => Type is OrderType.TrailingStopAmount or OrderType.TrailingStopPercent;
 
+    /// <summary>This intent with labels no longer than the journal keeps.</summary>
+    public OrderIntent WithKeptLabels() => this with { Strategy = Kept(Strategy), Reason = Kept(Reason) };
+
     /// <summary>Writes the canonical layout.</summary>
     public void Write(StateWriter writer)
     {
@@ -120,4 +123,6 @@ public readonly record struct OrderIntent
         Strategy = reader.Text(),
         Reason = reader.Text(),
     };
+
+    private static string Kept(string? label) => label is { Length: > MaxTextLength } ? label[..MaxTextLength] : label ?? "";
 }

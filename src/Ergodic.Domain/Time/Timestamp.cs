@@ -73,6 +73,9 @@ public readonly record struct Timestamp(long Nanoseconds) : IComparable<Timestam
     /// <summary>The later of two moments.</summary>
     public static Timestamp Max(Timestamp a, Timestamp b) => a.Nanoseconds >= b.Nanoseconds ? a : b;
 
+    /// <summary>The earlier of two moments.</summary>
+    public static Timestamp Min(Timestamp a, Timestamp b) => a.Nanoseconds <= b.Nanoseconds ? a : b;
+
     /// <summary>ISO 8601 in UTC with as many fractional digits as the value has, in groups of three.</summary>
     public override string ToString()
     {

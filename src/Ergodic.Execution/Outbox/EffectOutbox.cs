@@ -33,7 +33,7 @@ public sealed class EffectOutbox
         while (_placements.TryPeek(out var place) && place.Sequence <= durableSequence)
         {
             _placements.Dequeue();
-            gateway.Place(place.Id, in place.Order, place.Time);
+            gateway.Place(new OrderRequest(place.Id, in place.Order.Intent, place.Time));
             released++;
         }
 

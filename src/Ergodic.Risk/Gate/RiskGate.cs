@@ -7,7 +7,7 @@ namespace Ergodic.Risk.Gate;
 
 /// <summary>
 /// The one way from a wish to an order. <see cref="TryValidate"/> looks at form, <see cref="TryApprove"/> at risk; each
-/// answers with the next type or a <see cref="Rejection"/>. Fail-closed, no allocation, no exception on either path.
+/// answers with the next type or a <see cref="Rejection"/>. Fail-closed: figures too large to judge are a refusal. No allocation and no exception on the accept path.
 /// </summary>
 public sealed class RiskGate
 {
@@ -72,13 +72,21 @@ public sealed class RiskGate
 
     private static bool IsPassed(RiskCheck check, in GateQuestion question, out Rejection rejection)
     {
-        if (check.Passes(in question, out var value, out var limit))
+        try
         {
-            rejection = default;
-            return true;
+            if (check.Passes(in question, out var value, out var limit))
+            {
+                rejection = default;
+                return true;
+            }
+
+            rejection = new Rejection(check.Code, check.Name, value, limit);
+        }
+        catch (OverflowException)
+        {
+            rejection = new Rejection(ErrorCode.NumericalOverflow, check.Name, question.Intent.Quantity, decimal.MaxValue);
         }
 
-        rejection = new Rejection(check.Code, check.Name, value, limit);
         return false;
     }
 }

@@ -1,0 +1,33 @@
+using Ergodic.Core.Records;
+using Ergodic.Core.State;
+using Ergodic.Domain.Encoding;
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Orders;
+using Ergodic.Domain.Time;
+using Ergodic.Domain.Values;
+using Ergodic.Execution.Gateways;
+using Ergodic.Risk.Gate;
+using Ergodic.Core.Timers;
+
+namespace Ergodic.Core.Facts;
+
+/// <summary>An input made the core fault. The core stops: a restart enters Emergency.</summary>
+/// <param name="Fault">What was thrown.</param>
+public readonly record struct CoreFaulted(string Fault) : IFact<CoreFaulted>
+{
+    /// <inheritdoc/>
+    public static RecordType Type => RecordType.CoreFaulted;
+
+    /// <inheritdoc/>
+    public static CoreFaulted Decode(ref StateReader reader) => new(reader.Text());
+
+    /// <inheritdoc/>
+    public void Encode(StateWriter writer)
+    {
+        writer.Text(Fault);
+    }
+
+    /// <inheritdoc/>
+    public void Apply(TradingState state, FactHeader header) => state.IsFaulted = true;
+}

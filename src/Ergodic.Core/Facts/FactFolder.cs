@@ -1,0 +1,61 @@
+using Ergodic.Core.Records;
+using Ergodic.Core.State;
+using Ergodic.Domain.Encoding;
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Time;
+
+namespace Ergodic.Core.Facts;
+
+/// <summary>Brings a state back by applying recorded facts in order. It never decides anything.</summary>
+public sealed class FactFolder
+{
+    /// <summary>The state so far.</summary>
+    public TradingState State { get; } = new();
+
+    /// <summary>Facts applied so far.</summary>
+    public long Facts { get; private set; }
+
+    /// <summary>Applies one record; inputs are passed over. An unknown type is a fault: a newer build wrote it.</summary>
+    public void Fold(long sequence, Timestamp stamp, RecordType type, ReadOnlySpan<byte> payload)
+    {
+        var reader = new StateReader(payload);
+        var header = new FactHeader(sequence, stamp);
+        switch (type)
+        {
+            case RecordType.MarketInput or RecordType.VenueReportInput or RecordType.TimerInput: return;
+            case RecordType.RunStarted: Apply<RunStarted>(ref reader, header); break;
+            case RecordType.InstrumentDefined: Apply<InstrumentDefined>(ref reader, header); break;
+            case RecordType.FundsDeposited: Apply<FundsDeposited>(ref reader, header); break;
+            case RecordType.OrderApproved: Apply<OrderApproved>(ref reader, header); break;
+            case RecordType.IntentRejected: Apply<IntentRejected>(ref reader, header); break;
+            case RecordType.OrderMoved: Apply<OrderMoved>(ref reader, header); break;
+            case RecordType.OrderFilled: Apply<OrderFilled>(ref reader, header); break;
+            case RecordType.OrphanReported: Apply<OrphanReported>(ref reader, header); break;
+            case RecordType.SessionStarted: Apply<SessionStarted>(ref reader, header); break;
+            case RecordType.TradingHalted: Apply<TradingHalted>(ref reader, header); break;
+            case RecordType.TimerScheduled: Apply<TimerScheduled>(ref reader, header); break;
+            case RecordType.TimerFired: Apply<TimerFired>(ref reader, header); break;
+            case RecordType.StrategyDisabled: Apply<StrategyDisabled>(ref reader, header); break;
+            case RecordType.EquityObserved: Apply<EquityObserved>(ref reader, header); break;
+            case RecordType.StateDigested: Apply<StateDigested>(ref reader, header); break;
+            case RecordType.TapeRecorded: Apply<TapeRecorded>(ref reader, header); break;
+            case RecordType.CoreFaulted: Apply<CoreFaulted>(ref reader, header); break;
+            case RecordType.None:
+            default:
+                throw new TradingException(ErrorCode.Deserialization, $"Record type {(ushort)type} at input {sequence} is unknown: use the build that wrote the journal, or a newer one.");
+        }
+    }
+
+    private void Apply<TFact>(ref StateReader reader, FactHeader header)
+        where TFact : struct, IFact<TFact>
+    {
+        var fact = TFact.Decode(ref reader);
+        if (reader.Remaining != 0)
+        {
+            throw new TradingException(ErrorCode.Deserialization, $"{TFact.Type} at input {header.Sequence} has {reader.Remaining} bytes too many: the journal was written by another build.");
+        }
+
+        fact.Apply(State, header);
+        Facts++;
+    }
+}

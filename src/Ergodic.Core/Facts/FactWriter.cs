@@ -1,0 +1,58 @@
+using Ergodic.Core.Inputs;
+using Ergodic.Core.Records;
+using Ergodic.Core.State;
+using Ergodic.Domain.Encoding;
+using Ergodic.Domain.Market;
+
+namespace Ergodic.Core.Facts;
+
+/// <summary>Records facts and applies them: the one place where state changes.</summary>
+public sealed class FactWriter
+{
+    private readonly StateWriter _writer = new();
+    private readonly TradingState _state;
+    private readonly IRecordSink _sink;
+
+    internal FactWriter(TradingState state, IRecordSink sink)
+    {
+        _state = state;
+        _sink = sink;
+    }
+
+    /// <summary>Input and time the next facts belong to.</summary>
+    public FactHeader Header { get; internal set; }
+
+    /// <summary>Facts written so far.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Records a fact and applies it.</summary>
+    public void Write<TFact>(in TFact fact)
+        where TFact : struct, IFact<TFact>
+    {
+        _writer.Clear();
+        fact.Encode(_writer);
+        _sink.Append(Header.Sequence, Header.Stamp, TFact.Type, _writer.Written);
+        fact.Apply(_state, Header);
+        Count++;
+    }
+
+    internal void Record(in Input input)
+    {
+        _writer.Clear();
+        switch (input.Kind)
+        {
+            case InputKind.Market:
+                _sink.Append(Header.Sequence, Header.Stamp, RecordType.MarketInput, MarketEvent.AsBytes(new ReadOnlySpan<MarketEvent>(in input.Market)));
+                break;
+            case InputKind.VenueReport:
+                input.Report.Write(_writer);
+                _sink.Append(Header.Sequence, Header.Stamp, RecordType.VenueReportInput, _writer.Written);
+                break;
+            case InputKind.Timer:
+                _writer.Time(input.Timer.Due);
+                _writer.UInt32(input.Timer.Id);
+                _sink.Append(Header.Sequence, Header.Stamp, RecordType.TimerInput, _writer.Written);
+                break;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Ergodic.Core.Records;
+using Ergodic.Core.State;
+using Ergodic.Domain.Encoding;
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Orders;
+using Ergodic.Domain.Time;
+using Ergodic.Domain.Values;
+using Ergodic.Execution.Gateways;
+using Ergodic.Risk.Gate;
+using Ergodic.Core.Timers;
+
+namespace Ergodic.Core.Facts;
+
+/// <summary>An instrument joined the run.</summary>
+/// <param name="Instrument">Its rules.</param>
+public readonly record struct InstrumentDefined(Instrument Instrument) : IFact<InstrumentDefined>
+{
+    /// <inheritdoc/>
+    public static RecordType Type => RecordType.InstrumentDefined;
+
+    /// <inheritdoc/>
+    public static InstrumentDefined Decode(ref StateReader reader) => new(InstrumentTable.ReadOne(ref reader));
+
+    /// <inheritdoc/>
+    public void Encode(StateWriter writer)
+    {
+        InstrumentTable.WriteOne(writer, Instrument);
+    }
+
+    /// <inheritdoc/>
+    public void Apply(TradingState state, FactHeader header)
+    {
+        state.Instruments.Define(Instrument);
+        state.Exposure.Add(Instrument);
+    }
+}

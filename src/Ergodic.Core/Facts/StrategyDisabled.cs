@@ -1,0 +1,35 @@
+using Ergodic.Core.Records;
+using Ergodic.Core.State;
+using Ergodic.Domain.Encoding;
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Orders;
+using Ergodic.Domain.Time;
+using Ergodic.Domain.Values;
+using Ergodic.Execution.Gateways;
+using Ergodic.Risk.Gate;
+using Ergodic.Core.Timers;
+
+namespace Ergodic.Core.Facts;
+
+/// <summary>A strategy threw; it is called no more.</summary>
+/// <param name="Strategy">Which.</param>
+/// <param name="Fault">What it threw.</param>
+public readonly record struct StrategyDisabled(string Strategy, string Fault) : IFact<StrategyDisabled>
+{
+    /// <inheritdoc/>
+    public static RecordType Type => RecordType.StrategyDisabled;
+
+    /// <inheritdoc/>
+    public static StrategyDisabled Decode(ref StateReader reader) => new(reader.Text(), reader.Text());
+
+    /// <inheritdoc/>
+    public void Encode(StateWriter writer)
+    {
+        writer.Text(Strategy);
+        writer.Text(Fault);
+    }
+
+    /// <inheritdoc/>
+    public void Apply(TradingState state, FactHeader header) => state.DisabledStrategies++;
+}

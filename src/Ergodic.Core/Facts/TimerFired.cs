@@ -1,0 +1,34 @@
+using Ergodic.Core.Records;
+using Ergodic.Core.State;
+using Ergodic.Domain.Encoding;
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Orders;
+using Ergodic.Domain.Time;
+using Ergodic.Domain.Values;
+using Ergodic.Execution.Gateways;
+using Ergodic.Risk.Gate;
+using Ergodic.Core.Timers;
+
+namespace Ergodic.Core.Facts;
+
+/// <summary>A timer fired and is gone.</summary>
+/// <param name="Timer">Which.</param>
+public readonly record struct TimerFired(ScheduledTimer Timer) : IFact<TimerFired>
+{
+    /// <inheritdoc/>
+    public static RecordType Type => RecordType.TimerFired;
+
+    /// <inheritdoc/>
+    public static TimerFired Decode(ref StateReader reader) => new(new ScheduledTimer(reader.Time(), reader.UInt32()));
+
+    /// <inheritdoc/>
+    public void Encode(StateWriter writer)
+    {
+        writer.Time(Timer.Due);
+        writer.UInt32(Timer.Id);
+    }
+
+    /// <inheritdoc/>
+    public void Apply(TradingState state, FactHeader header) => state.Timers.Remove(Timer);
+}

@@ -1,0 +1,34 @@
+using Ergodic.Core.Records;
+using Ergodic.Core.State;
+using Ergodic.Domain.Encoding;
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Orders;
+using Ergodic.Domain.Time;
+using Ergodic.Domain.Values;
+using Ergodic.Execution.Gateways;
+using Ergodic.Risk.Gate;
+using Ergodic.Core.Timers;
+
+namespace Ergodic.Core.Facts;
+
+/// <summary>A timer was set.</summary>
+/// <param name="Timer">When, and which.</param>
+public readonly record struct TimerScheduled(ScheduledTimer Timer) : IFact<TimerScheduled>
+{
+    /// <inheritdoc/>
+    public static RecordType Type => RecordType.TimerScheduled;
+
+    /// <inheritdoc/>
+    public static TimerScheduled Decode(ref StateReader reader) => new(new ScheduledTimer(reader.Time(), reader.UInt32()));
+
+    /// <inheritdoc/>
+    public void Encode(StateWriter writer)
+    {
+        writer.Time(Timer.Due);
+        writer.UInt32(Timer.Id);
+    }
+
+    /// <inheritdoc/>
+    public void Apply(TradingState state, FactHeader header) => state.Timers.Schedule(Timer);
+}

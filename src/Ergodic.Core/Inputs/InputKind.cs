@@ -1,0 +1,14 @@
+namespace Ergodic.Core.Inputs;
+
+/// <summary>What the core is told.</summary>
+public enum InputKind : byte
+{
+    /// <summary>A timer came due.</summary>
+    Timer = 1,
+
+    /// <summary>A venue spoke about an order.</summary>
+    VenueReport = 2,
+
+    /// <summary>A market event.</summary>
+    Market = 3,
+}

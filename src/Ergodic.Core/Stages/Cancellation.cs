@@ -1,0 +1,17 @@
+using Ergodic.Core.Facts;
+using Ergodic.Core.Inputs;
+using Ergodic.Domain.Orders;
+using Ergodic.Execution.Outbox;
+
+namespace Ergodic.Core.Stages;
+
+/// <summary>The one way the core asks a venue to take an order back.</summary>
+internal static class Cancellation
+{
+    public static void Request(Order order, string reason, in Input input, FactWriter facts, EffectOutbox outbox)
+    {
+        if (order.Status == OrderStatus.PendingCancel || !OrderLifecycle.IsLegal(order.Status, OrderStatus.PendingCancel)) return;
+        facts.Write(new OrderMoved(order.Id, OrderStatus.PendingCancel, Reason: reason));
+        outbox.Add(Effect.Cancel(order.Id, input.Sequence, input.Stamp));
+    }
+}

@@ -1,0 +1,77 @@
+using Ergodic.Core.Facts;
+using Ergodic.Core.Inputs;
+using Ergodic.Core.State;
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Orders;
+using Ergodic.Execution.Orders;
+using Ergodic.Execution.Outbox;
+using Ergodic.Risk.Gate;
+using Ergodic.Risk.Sizing;
+
+namespace Ergodic.Core.Stages;
+
+/// <summary>
+/// Takes each wish through sizing, the risk gate and the order desk, one after the other, so that each is judged with the
+/// exposure of those before it. Every wish leaves an approval or a rejection in the journal.
+/// </summary>
+internal sealed class OrderEntryStage(
+    TradingState state, Valuation valuation, IntentQueue intents, RiskGate gate, PositionSizing sizing, EffectOutbox outbox) : IStage
+{
+    private const string SizingCheck = "sizing";
+
+    public void Handle(in Input input, FactWriter facts)
+    {
+        if (intents.IsEmpty) return;
+        foreach (var (strategy, instrument) in intents.Cancellations) CancelAll(strategy, instrument, in input, facts);
+        var ordinal = 0u;
+        foreach (ref readonly var intent in intents.Intents)
+        {
+            ordinal++;
+            Enter(in intent, ordinal, in input, facts);
+        }
+
+        intents.Clear();
+    }
+
+    private void Enter(in OrderIntent wish, uint ordinal, in Input input, FactWriter facts)
+    {
+        var account = valuation.Figures(input.Stamp);
+        var intent = Sized(in wish, in account);
+        var gateSequence = state.GateSequence + 1;
+        if (intent.Quantity == 0 && wish.Quantity > 0)
+        {
+            facts.Write(new IntentRejected(wish.WithKeptLabels(), gateSequence, new Rejection(ErrorCode.PositionSizing, SizingCheck, 0, state.Instruments[wish.Instrument].LotStep)));
+            return;
+        }
+
+        if (!gate.TryValidate(in intent, in account, out var validated, out var rejection)
+            || !gate.TryApprove(in validated, in account, gateSequence, out var approved, out rejection))
+        {
+            facts.Write(new IntentRejected(intent.WithKeptLabels(), gateSequence, rejection));
+            return;
+        }
+
+        OrderDesk.Admit(in approved, state.GateSequence, account.LimitEpoch);
+        var id = ClientOrderId.From(state.EngineEpoch, input.Sequence, ordinal);
+        facts.Write(new OrderApproved(
+            id, approved.Intent, approved.GateSequence, approved.LimitEpoch, approved.Effect == OrderEffect.Reduce, approved.ReferencePrice, approved.Equity));
+        facts.Write(new OrderMoved(id, OrderStatus.PendingNew));
+        outbox.Add(Effect.Place(id, in approved, input.Sequence, input.Stamp));
+    }
+
+    private OrderIntent Sized(in OrderIntent wish, in AccountFigures account)
+    {
+        if (sizing is PositionSizing.AsRequested || !state.Exposure.Contains(wish.Instrument) || account.Equity is not { } equity) return wish;
+        ref readonly var exposure = ref state.Exposure[wish.Instrument];
+        if (exposure.Mark <= 0 || RiskGate.EffectOf(in wish, in exposure) == OrderEffect.Reduce) return wish;
+        return wish with { Quantity = sizing.Size(wish.Quantity, exposure.Instrument, exposure.Mark, exposure.Rate, equity) };
+    }
+
+    private void CancelAll(string strategy, uint instrument, in Input input, FactWriter facts)
+    {
+        foreach (var order in state.Orders.Open)
+        {
+            if (order.Intent.Instrument == instrument && order.Intent.Strategy == strategy) Cancellation.Request(order, "strategy", in input, facts, outbox);
+        }
+    }
+}

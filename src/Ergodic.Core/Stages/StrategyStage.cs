@@ -1,0 +1,58 @@
+using Ergodic.Core.Facts;
+using Ergodic.Core.Inputs;
+using Ergodic.Core.State;
+using Ergodic.Domain.Market;
+using Ergodic.Strategies.Contract;
+
+namespace Ergodic.Core.Stages;
+
+/// <summary>Shows each strategy what happened. Their wishes land in the intent queue.</summary>
+internal sealed class StrategyStage(TradingState state, StrategyPort port, IReadOnlyList<StrategyRunner> strategies) : IStage
+{
+    private readonly StrategyRunner[] _strategies = [.. strategies];
+
+    public void Start(FactWriter facts)
+    {
+        port.Now = facts.Header.Stamp;
+        foreach (var strategy in _strategies)
+        {
+            strategy.Start();
+            Report(strategy, facts);
+        }
+    }
+
+    public void Handle(in Input input, FactWriter facts)
+    {
+        port.Now = input.Stamp;
+        if (input.Kind == InputKind.Market && input.Market.Kind == MarketEventKind.Bar) OnBar(in input, facts);
+        else if (input.Kind == InputKind.VenueReport && state.LastFill.Sequence == input.Sequence) OnFill(facts);
+    }
+
+    private void OnBar(in Input input, FactWriter facts)
+    {
+        var instrument = state.Instruments[input.Market.Instrument];
+        foreach (var strategy in _strategies)
+        {
+            if (strategy.Fault is not null) continue;
+            strategy.OnBar(in input.Market, instrument);
+            Report(strategy, facts);
+        }
+    }
+
+    private void OnFill(FactWriter facts)
+    {
+        var booked = state.LastFill;
+        var fill = new StrategyFill(booked.Fill.Id, booked.Side, booked.Fill.Quantity, booked.Fill.Price);
+        foreach (var strategy in _strategies)
+        {
+            if (strategy.Fault is not null || strategy.Name != booked.Strategy) continue;
+            strategy.OnFill(in fill, booked.Instrument);
+            Report(strategy, facts);
+        }
+    }
+
+    private static void Report(StrategyRunner strategy, FactWriter facts)
+    {
+        if (strategy.Fault is { } fault) facts.Write(new StrategyDisabled(strategy.Name, FactHeader.Describe(fault)));
+    }
+}

@@ -1,0 +1,26 @@
+using Ergodic.Domain.Orders;
+
+namespace Ergodic.Core.State;
+
+/// <summary>Wishes of the strategies during one input, in the order they were made. Emptied before the next input.</summary>
+public sealed class IntentQueue
+{
+    private readonly List<OrderIntent> _intents = new(16);
+    private readonly List<(string Strategy, uint Instrument)> _cancellations = new(16);
+
+    internal ReadOnlySpan<OrderIntent> Intents => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_intents);
+
+    internal List<(string Strategy, uint Instrument)> Cancellations => _cancellations;
+
+    internal bool IsEmpty => _intents.Count == 0 && _cancellations.Count == 0;
+
+    internal void Add(in OrderIntent intent) => _intents.Add(intent);
+
+    internal void AddCancellation(string strategy, uint instrument) => _cancellations.Add((strategy, instrument));
+
+    internal void Clear()
+    {
+        _intents.Clear();
+        _cancellations.Clear();
+    }
+}

@@ -1,0 +1,32 @@
+using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Orders;
+using Ergodic.Domain.Time;
+using Ergodic.Strategies.Contract;
+
+namespace Ergodic.Core.State;
+
+/// <summary>The engine as strategies see it.</summary>
+internal sealed class StrategyPort(TradingState state, Valuation valuation, IntentQueue intents) : IStrategyPort
+{
+    public Timestamp Now { get; set; }
+
+    public decimal? Equity => valuation.Equity;
+
+    public InstrumentTable Instruments => state.Instruments;
+
+    public decimal PositionOf(uint instrument) => state.Exposure[instrument].Position;
+
+    public decimal ReducibleOf(uint instrument) => state.Exposure[instrument].Reducible;
+
+    public bool HasWorkingOrders(uint instrument)
+    {
+        ref readonly var exposure = ref state.Exposure[instrument];
+        return exposure.WorkingBuys != 0 || exposure.WorkingSells != 0;
+    }
+
+    public decimal LastPriceOf(uint instrument) => state.Exposure[instrument].Mark;
+
+    public void Submit(in OrderIntent intent) => intents.Add(in intent);
+
+    public void CancelAll(string strategy, uint instrument) => intents.AddCancellation(strategy, instrument);
+}

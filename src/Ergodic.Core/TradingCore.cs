@@ -1,0 +1,115 @@
+using Ergodic.Core.Facts;
+using Ergodic.Core.Inputs;
+using Ergodic.Core.Records;
+using Ergodic.Core.Stages;
+using Ergodic.Core.State;
+using Ergodic.Domain.Errors;
+using Ergodic.Execution.Outbox;
+using Ergodic.Risk.Gate;
+using Ergodic.Strategies.Contract;
+
+namespace Ergodic.Core;
+
+/// <summary>
+/// The deterministic heart: one thread, no I/O, no clock. Takes inputs in one order, runs them through its stages, and
+/// leaves facts in the journal and effects in the outbox. The same inputs, configuration and seed give the same facts,
+/// byte for byte.
+/// </summary>
+public sealed class TradingCore
+{
+    /// <summary>A digest of the state is journaled every so many inputs.</summary>
+    public const int DigestInterval = 4096;
+
+    private readonly CoreOptions _options;
+    private readonly FactWriter _facts;
+    private readonly StrategyStage _strategyStage;
+    private readonly IStage[] _stages;
+
+    /// <summary>Makes a core; nothing happens before <see cref="Start"/>.</summary>
+    /// <param name="options">Configuration.</param>
+    /// <param name="strategies">Makes the strategies' runners over the engine's port.</param>
+    /// <param name="sink">Where records go.</param>
+    public TradingCore(CoreOptions options, Func<IStrategyPort, IReadOnlyList<StrategyRunner>> strategies, IRecordSink sink)
+    {
+        _options = options;
+        _facts = new FactWriter(State, sink);
+        Valuation = new Valuation(State);
+        var intents = new IntentQueue();
+        var port = new StrategyPort(State, Valuation, intents);
+        var gate = new RiskGate(State.Exposure, options.Limits);
+        _strategyStage = new StrategyStage(State, port, strategies(port));
+        _stages =
+        [
+            new SessionStage(State.Account, Valuation),
+            new PriceStage(State, Valuation),
+            new ReportStage(State.Orders),
+            new WatchStage(State, Valuation, options.Limits, Outbox),
+            _strategyStage,
+            new OrderEntryStage(State, Valuation, intents, gate, options.Sizing, Outbox),
+        ];
+    }
+
+    /// <summary>What recovery must bring back.</summary>
+    public TradingState State { get; } = new();
+
+    /// <summary>What the account is worth at the last prices.</summary>
+    public Valuation Valuation { get; }
+
+    /// <summary>What the core wants done in the world.</summary>
+    public EffectOutbox Outbox { get; } = new();
+
+    /// <summary>Facts written so far.</summary>
+    public long Facts => _facts.Count;
+
+    /// <summary>Writes the facts of the beginning and starts the strategies.</summary>
+    public void Start()
+    {
+        _facts.Header = new FactHeader(0, _options.Start);
+        _facts.Write(new RunStarted(_options.EngineEpoch, _options.Seed, _options.Cash.Currency, _options.Configuration));
+        foreach (var instrument in _options.Instruments)
+        {
+            _facts.Write(new InstrumentDefined(instrument));
+            Valuation.Marks.Add(instrument);
+        }
+
+        _facts.Write(new FundsDeposited(_options.Cash));
+        _facts.Write(new SessionStarted(_options.Cash.Amount));
+        _facts.Write(new TimerScheduled(SessionStage.NextAfter(_options.Start)));
+        _strategyStage.Start(_facts);
+    }
+
+    /// <summary>Takes one input. A fault is recorded and thrown; after it the core takes no more.</summary>
+    public void Handle(in Input input)
+    {
+        if (State.IsFaulted)
+        {
+            throw new TradingException(ErrorCode.ConcurrencyViolation, "The core has faulted and takes no inputs: restart from the journal, which enters Emergency.");
+        }
+
+        _facts.Header = new FactHeader(input.Sequence, input.Stamp);
+        try
+        {
+            if (input.Kind != InputKind.Market || _options.RecordsMarketInputs) _facts.Record(in input);
+            foreach (var stage in _stages) stage.Handle(in input, _facts);
+            if (input.Sequence % DigestInterval == 0) Digest();
+        }
+        catch (Exception fault)
+        {
+            _facts.Write(new CoreFaulted(FactHeader.Describe(fault)));
+            throw;
+        }
+    }
+
+    /// <summary>Ends a backtest: records which tape was read, the last equity, and the digest of the final state.</summary>
+    public void Finish(in TapeRecorded tape)
+    {
+        _facts.Write(in tape);
+        Digest();
+    }
+
+    private void Digest()
+    {
+        if (Valuation.Equity is { } equity) _facts.Write(new EquityObserved(equity, Math.Max(Valuation.PeakEquity, State.Account.PeakEquity)));
+        _facts.Write(new StateDigested(State.Hash()));
+    }
+}

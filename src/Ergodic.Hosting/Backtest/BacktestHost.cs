@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using Ergodic.Core;
+using Ergodic.Core.Facts;
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Market;
+using Ergodic.Domain.Time;
+using Ergodic.Hosting.Records;
+using Ergodic.Strategies.Contract;
+using Ergodic.Venues.Simulation;
+
+namespace Ergodic.Hosting.Backtest;
+
+/// <summary>
+/// Runs one strategy over recorded or synthetic market data: reader thread → simulated venue beside the core → core → journal.
+/// The core is the one that trades live; only market, gateway and clock differ.
+/// </summary>
+public sealed class BacktestHost
+{
+    private readonly BacktestOptions _options;
+    private readonly TradingCore _core;
+    private readonly SimulatedVenue _venue;
+    private readonly JournalSink _journal;
+    private StrategyRunner? _strategy;
+    private readonly Sequencer _sequencer;
+    private long _events;
+    private Timestamp _lastOpen;
+
+    private BacktestHost(BacktestOptions options, JournalSink journal, Timestamp start)
+    {
+        _options = options;
+        _journal = journal;
+        _venue = new SimulatedVenue(options.Source.Instruments, options.Venue with { Seed = options.Seed });
+        var core = new CoreOptions
+        {
+            Instruments = options.Source.Instruments,
+            Cash = options.Cash,
+            Limits = options.Limits,
+            Sizing = options.Sizing,
+            Start = start,
+            Seed = options.Seed,
+            Configuration = RunConfiguration.Describe(options),
+            RecordsMarketInputs = false,
+        };
+        _core = new TradingCore(core, MakeStrategies, journal);
+        _sequencer = new Sequencer(_core, start);
+    }
+
+    /// <summary>Runs to the end of the data, or until canceled: then what was journaled so far is closed cleanly and the cancellation is thrown.</summary>
+    public static BacktestResult Run(BacktestOptions options, CancellationToken cancellation = default)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var pump = new EventPump(options.Source);
+        var first = pump.Take() ?? throw new TradingException(
+            ErrorCode.DataIntegrity, $"{options.Source.Report.Source}: no bars in the range asked for. {options.Source.Report.Rows} rows were read; widen --from and --to.");
+        using var journal = new JournalSink(options.JournalDirectory);
+        var host = new BacktestHost(options, journal, first.Events[0].OpenTime);
+        return host.Run(pump, first, started, cancellation);
+    }
+
+    private BacktestResult Run(EventPump pump, EventBlock first, long started, CancellationToken cancellation)
+    {
+        var (from, to) = (first.Events[0].OpenTime, Timestamp.Epoch);
+        _core.Start();
+        for (var block = first; block is not null; block = pump.Take())
+        {
+            Play(block.Events);
+            to = block.Events[^1].VenueTime;
+            pump.Return(block);
+            _options.Progress?.Invoke(_options.Source.Progress);
+            if (cancellation.IsCancellationRequested) break;
+        }
+
+        if (cancellation.IsCancellationRequested)
+        {
+            _journal.Close();
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        _core.Finish(new TapeRecorded(pump.TapeHash(), _events, from, to));
+        var (runHash, head) = _journal.Close();
+        return new BacktestResult
+        {
+            State = _core.State,
+            Instruments = _options.Source.Instruments,
+            Ingest = _options.Source.Report,
+            Events = _events,
+            From = from,
+            To = _lastOpen,
+            FinalEquity = _core.Valuation.Equity,
+            OpenOrders = [.. _venue.OpenOrders()],
+            StrategyFault = _strategy?.Fault?.ToString(),
+            RunHash = runHash,
+            StateHash = _core.State.Hash(),
+            JournalHead = head,
+            WallSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
+        };
+    }
+
+    /// <summary>Plays events moment by moment: first the venue matches resting orders against all bars of the moment, then the core sees them.</summary>
+    private void Play(ReadOnlySpan<MarketEvent> events)
+    {
+        for (var start = 0; start < events.Length;)
+        {
+            var time = events[start].VenueTime;
+            var end = start + 1;
+            while (end < events.Length && events[end].VenueTime == time) end++;
+            PlayMoment(events[start..end], time);
+            start = end;
+        }
+    }
+
+    private void PlayMoment(ReadOnlySpan<MarketEvent> bars, Timestamp time)
+    {
+        foreach (ref readonly var bar in bars) _venue.Open(in bar);
+        foreach (ref readonly var bar in bars)
+        {
+            while (_venue.Advance(bar.Instrument, out var now)) Exchange(now);
+        }
+
+        Exchange(time);
+        foreach (ref readonly var bar in bars)
+        {
+            _sequencer.Market(in bar, time);
+            _events++;
+            if (_core.Outbox.Pending > 0) Exchange(time);
+        }
+
+        _lastOpen = bars[^1].OpenTime;
+        _options.Observer?.OnMoment(time, _core.Valuation.Equity);
+    }
+
+    /// <summary>Lets core and venue talk until neither has anything left to say by now.</summary>
+    private void Exchange(Timestamp now)
+    {
+        while (true)
+        {
+            _core.Outbox.Release(long.MaxValue, _venue);
+            _venue.Settle(now);
+            if (!_venue.TryTakeReport(now, out var report, out var arrival)) return;
+            _sequencer.Report(in report, arrival);
+            if (_core.State.LastFill.Sequence == _sequencer.Sequence) _options.Observer?.OnFill(_core.State.LastFill);
+        }
+    }
+
+    private StrategyRunner[] MakeStrategies(IStrategyPort port)
+    {
+        _strategy = new StrategyRunner(_options.Strategy.Name, _options.Strategy.Create(_options.Parameters), port);
+        return [_strategy];
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections;
+using System.Reflection;
+using System.Text;
+
+namespace Ergodic.Hosting.Backtest;
+
+/// <summary>The trading configuration of a run as text: one key and value a line in key order. Paths and output options are no part of it.</summary>
+internal static class RunConfiguration
+{
+    public static string Describe(BacktestOptions options)
+    {
+        var lines = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["cash"] = options.Cash.ToString(),
+            ["fill"] = options.Venue.Fill.ToString(),
+            ["latency"] = options.Venue.Latency.ToString(),
+            ["size"] = options.Sizing.ToString(),
+            ["slippage"] = options.Venue.Slippage.ToString(),
+            ["strategy"] = options.Strategy.Name,
+        };
+        foreach (var (name, value) in options.Strategy.Resolve(options.Parameters)) lines[$"parameter.{name}"] = value;
+        foreach (var property in options.Limits.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.GetValue(options.Limits) is { } value and not IEnumerable || property.PropertyType == typeof(string))
+            {
+                lines[$"risk.{property.Name}"] = property.GetValue(options.Limits)?.ToString() ?? "";
+            }
+        }
+
+        var text = new StringBuilder();
+        foreach (var (key, value) in lines) text.Append(key).Append('=').Append(value).Append('\n');
+        return text.ToString();
+    }
+}

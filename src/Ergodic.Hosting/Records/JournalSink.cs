@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using Ergodic.Core.Records;
+using Ergodic.Domain.Time;
+using Ergodic.Journal;
+
+namespace Ergodic.Hosting.Records;
+
+/// <summary>
+/// Takes the core's records into a journal, and on the sealing thread hashes their plaintext: that is the run hash, which
+/// two equal runs share though their journals' salts differ.
+/// </summary>
+public sealed class JournalSink : IRecordSink, IDisposable
+{
+    private readonly IncrementalHash _runHash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly JournalWriter _writer;
+
+    /// <summary>Opens a new journal in a folder that holds none.</summary>
+    public JournalSink(string directory) => _writer = JournalWriter.Create(directory, new JournalOptions { PlaintextObserver = _runHash.AppendData });
+
+    /// <inheritdoc/>
+    public void Append(long sequence, Timestamp stamp, RecordType type, ReadOnlySpan<byte> payload) =>
+        _writer.Append(new RecordHeader(sequence, stamp, (ushort)type), payload);
+
+    /// <summary>Closes the journal durably and returns the run hash and the head of its chain.</summary>
+    public (string RunHash, JournalHead Head) Close()
+    {
+        var head = _writer.Close();
+        return (Convert.ToHexStringLower(_runHash.GetHashAndReset()), head);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _runHash.Dispose();
+    }
+}

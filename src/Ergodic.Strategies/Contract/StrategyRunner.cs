@@ -1,0 +1,78 @@
+using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Market;
+
+namespace Ergodic.Strategies.Contract;
+
+/// <summary>Runs one strategy and keeps its faults from everybody else: after an exception it is called no more.</summary>
+public sealed class StrategyRunner
+{
+    private readonly Strategy _strategy;
+    private readonly StrategyContext _context;
+
+    /// <summary>Makes a runner.</summary>
+    /// <param name="name">The strategy's name in orders and reports.</param>
+    /// <param name="strategy">The idea.</param>
+    /// <param name="port">The engine.</param>
+    public StrategyRunner(string name, Strategy strategy, IStrategyPort port)
+    {
+        Name = name;
+        _strategy = strategy;
+        _context = new StrategyContext(port, name);
+    }
+
+    /// <summary>The strategy's name in orders and reports.</summary>
+    public string Name { get; }
+
+    /// <summary>What it threw, or null while it runs.</summary>
+    public Exception? Fault { get; private set; }
+
+    /// <summary>Calls <see cref="Strategy.OnStart"/>.</summary>
+    public void Start()
+    {
+        try
+        {
+            _strategy.OnStart(_context);
+        }
+        catch (Exception fault)
+        {
+            Fault = fault;
+        }
+    }
+
+    /// <summary>Calls <see cref="Strategy.OnBar"/> with the bar on the hot lane.</summary>
+    public void OnBar(in MarketEvent bar, Instrument instrument)
+    {
+        if (Fault is not null) return;
+        var view = new Bar(
+            bar.OpenTime,
+            instrument.PriceAsDouble(bar.Open),
+            instrument.PriceAsDouble(bar.High),
+            instrument.PriceAsDouble(bar.Low),
+            instrument.PriceAsDouble(bar.Close),
+            instrument.QuantityAsDouble(bar.Volume));
+        _context.Focus(instrument.Number);
+        try
+        {
+            _strategy.OnBar(in view, _context);
+        }
+        catch (Exception fault)
+        {
+            Fault = fault;
+        }
+    }
+
+    /// <summary>Calls <see cref="Strategy.OnFill"/>.</summary>
+    public void OnFill(in StrategyFill fill, uint instrument)
+    {
+        if (Fault is not null) return;
+        _context.Focus(instrument);
+        try
+        {
+            _strategy.OnFill(in fill, _context);
+        }
+        catch (Exception fault)
+        {
+            Fault = fault;
+        }
+    }
+}

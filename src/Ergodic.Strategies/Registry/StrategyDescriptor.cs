@@ -1,0 +1,103 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Text;
+using Ergodic.Strategies.Contract;
+
+namespace Ergodic.Strategies.Registry;
+
+/// <summary>A strategy that can be made by name: its constructor is its parameter list.</summary>
+public sealed class StrategyDescriptor
+{
+    private readonly ConstructorInfo _constructor;
+
+    private StrategyDescriptor(Type type, ConstructorInfo constructor)
+    {
+        _constructor = constructor;
+        Type = type;
+        Name = NameOf(type);
+        Parameters = [.. constructor.GetParameters().Select(Describe)];
+    }
+
+    /// <summary>Name in kebab case: <c>EmaCross</c> is <c>ema-cross</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The class.</summary>
+    public Type Type { get; }
+
+    /// <summary>Its parameters in constructor order.</summary>
+    public IReadOnlyList<StrategyParameter> Parameters { get; }
+
+    /// <summary>Reads a class; it must have exactly one public constructor.</summary>
+    public static StrategyDescriptor Of(Type type)
+    {
+        var constructors = type.GetConstructors();
+        return constructors.Length == 1
+            ? new StrategyDescriptor(type, constructors[0])
+            : throw new TradingException(
+                ErrorCode.Configuration, $"Strategy {type.FullName} has {constructors.Length} public constructors; it needs exactly one, which is its parameter list.");
+    }
+
+    /// <summary>Makes the strategy. Unknown names, unreadable and out-of-range values are an <see cref="ErrorCode.InputValidation"/> fault that lists what is valid.</summary>
+    public Strategy Create(IReadOnlyDictionary<string, string> values)
+    {
+        foreach (var name in values.Keys)
+        {
+            if (!Parameters.Any(parameter => parameter.Name == name)) throw Unknown(name);
+        }
+
+        return (Strategy)_constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, Values(values), null);
+    }
+
+    /// <summary>Every parameter with the value it takes, defaults included, in constructor order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Resolve(IReadOnlyDictionary<string, string> values) =>
+        [.. Parameters.Zip(Values(values), (parameter, value) => KeyValuePair.Create(parameter.Name, Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))];
+
+    private object?[] Values(IReadOnlyDictionary<string, string> values) => [.. Parameters.Select(parameter =>
+        values.TryGetValue(parameter.Name, out var text) ? Parse(parameter, text)
+        : parameter.Default ?? throw new TradingException(
+            ErrorCode.InputValidation, $"Strategy {Name} needs a value for {parameter.Name}: give it as --param {parameter.Name}=VALUE. {Valid}"))];
+
+    private object Parse(StrategyParameter parameter, string text)
+    {
+        object? value;
+        try
+        {
+            value = TypeDescriptor.GetConverter(parameter.Type).ConvertFromInvariantString(text);
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or NotSupportedException or OverflowException)
+        {
+            throw Invalid(parameter, text, $"it is not a {parameter.Type.Name.ToLowerInvariant()}");
+        }
+
+        if (value is null or double.NaN) throw Invalid(parameter, text, "it is no value");
+        if (parameter.Minimum is { } minimum && minimum.CompareTo(value) > 0) throw Invalid(parameter, text, $"the least is {minimum}");
+        if (parameter.Maximum is { } maximum && maximum.CompareTo(value) < 0) throw Invalid(parameter, text, $"the most is {maximum}");
+        return value;
+    }
+
+    private string Valid => Parameters.Count == 0 ? "It takes no parameters." : $"Valid: {string.Join(", ", Parameters)}.";
+
+    private TradingException Invalid(StrategyParameter parameter, string text, string why) => new(
+        ErrorCode.InputValidation, $"Parameter {parameter.Name}={text} of strategy {Name} is refused: {why}. {Valid}");
+
+    private TradingException Unknown(string name)
+    {
+        var hint = ClosestName.To(name, Parameters.Select(parameter => parameter.Name)) is { } closest ? $" Did you mean {closest}?" : "";
+        return new TradingException(ErrorCode.InputValidation, $"Strategy {Name} has no parameter {name}.{hint} {Valid}");
+    }
+
+    private static StrategyParameter Describe(ParameterInfo parameter)
+    {
+        var range = parameter.GetCustomAttribute<RangeAttribute>();
+        IComparable? Bound(object? bound) => bound is null ? null : (IComparable)Convert.ChangeType(bound, parameter.ParameterType, CultureInfo.InvariantCulture);
+        var isOptional = parameter.HasDefaultValue;
+        var value = isOptional && parameter.DefaultValue is { } raw ? Convert.ChangeType(raw, parameter.ParameterType, CultureInfo.InvariantCulture) : null;
+        return new StrategyParameter(parameter.Name!, parameter.ParameterType, value, Bound(range?.Minimum), Bound(range?.Maximum));
+    }
+
+    private static string NameOf(Type type) => string.Concat(type.Name.Select((letter, index) =>
+        char.IsUpper(letter) ? (index > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+}

@@ -1,0 +1,83 @@
+using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Market;
+using Ergodic.Domain.Time;
+
+namespace Ergodic.Venues.Simulation;
+
+/// <summary>
+/// The price between a bar's open and its close: straight lines through open, the nearer extreme, the other extreme, close,
+/// a third of the time each. Of a bar that closes at or above its open the low comes first, otherwise the high.
+/// </summary>
+internal sealed class BarPath
+{
+    private const int Segments = 3;
+    private readonly decimal[] _prices = new decimal[Segments + 1];
+    private readonly Timestamp[] _times = new Timestamp[Segments + 1];
+    private int _segment;
+    private bool _hasOpened;
+
+    /// <summary>Price at the cursor.</summary>
+    public decimal Price { get; private set; }
+
+    /// <summary>Time at the cursor.</summary>
+    public Timestamp Now { get; private set; }
+
+    /// <summary>The end of the straight line the cursor is on.</summary>
+    public Timestamp SegmentEnd => _times[Math.Min(_segment + 1, Segments)];
+
+    public decimal SegmentEndPrice => _prices[Math.Min(_segment + 1, Segments)];
+
+    public Timestamp Close => _times[Segments];
+
+    public decimal ClosePrice => _prices[Segments];
+
+    public bool IsAtOpen => _segment == 0 && Now == _times[0];
+
+    public bool IsAtClose => _segment == Segments;
+
+    /// <summary>Starts a bar. It begins no earlier than the last one ended, whatever its interval says.</summary>
+    public void Open(in MarketEvent bar, Instrument instrument)
+    {
+        var (open, high, low, close) =
+            (instrument.PriceOf(bar.Open), instrument.PriceOf(bar.High), instrument.PriceOf(bar.Low), instrument.PriceOf(bar.Close));
+        _prices[0] = open;
+        _prices[1] = close >= open ? low : high;
+        _prices[2] = close >= open ? high : low;
+        _prices[3] = close;
+        var (start, end) = (_hasOpened ? Timestamp.Max(bar.OpenTime, Close) : bar.OpenTime, bar.VenueTime);
+        for (var i = 0; i <= Segments; i++) _times[i] = start.AddNanoseconds((end - start) * i / Segments);
+        _segment = 0;
+        _hasOpened = true;
+        Price = open;
+        Now = start;
+    }
+
+    /// <summary>When the price will be at <paramref name="price"/>, which lies between here and the end of the line.</summary>
+    public Timestamp TimeOf(decimal price)
+    {
+        var span = SegmentEndPrice - Price;
+        return span == 0 ? Now : Now.AddNanoseconds((long)((SegmentEnd - Now) * ((price - Price) / span)));
+    }
+
+    /// <summary>Moves the cursor along the line to a moment, or to the price known to stand there.</summary>
+    public void MoveTo(Timestamp time, decimal? price = null)
+    {
+        if (time >= SegmentEnd && price is null)
+        {
+            EndSegment();
+            return;
+        }
+
+        var length = SegmentEnd - Now;
+        Price = price ?? (length == 0 ? Price : Price + ((SegmentEndPrice - Price) * (time - Now) / length));
+        Now = time;
+    }
+
+    /// <summary>Moves the cursor to the end of the line and onto the next one, if there is one.</summary>
+    public void EndSegment()
+    {
+        Price = SegmentEndPrice;
+        Now = SegmentEnd;
+        _segment = Math.Min(_segment + 1, Segments);
+    }
+}
