@@ -1,0 +1,38 @@
+using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Time;
+
+namespace Ergodic.DataSources;
+
+/// <summary>How candle files are read; the defaults infer everything.</summary>
+public sealed record CandleFileOptions
+{
+    /// <summary>The options that infer everything.</summary>
+    public static CandleFileOptions Default { get; } = new();
+
+    /// <summary>Number of the (first) instrument in the run's table.</summary>
+    public uint InstrumentNumber { get; init; }
+
+    /// <summary>The instrument's name in the common form; null to infer it from the file's name.</summary>
+    public InstrumentId? Instrument { get; init; }
+
+    /// <summary>Which column is what; null to infer it from the header, or the usual order where there is none.</summary>
+    public ColumnMap? Columns { get; init; }
+
+    /// <summary>
+    /// Decimals, 0 to 18, to which prices and quantities are rounded half-even; fewer where the magnitudes demand it. Null
+    /// rounds nothing and quarantines what does not fit.
+    /// </summary>
+    public int? Round { get; init; }
+
+    /// <summary>First bar open to read; null for the file's first.</summary>
+    public Timestamp? From { get; init; }
+
+    /// <summary>Bars that open at this time or later are left out; null reads to the end.</summary>
+    public Timestamp? To { get; init; }
+
+    /// <summary>Fees the instrument carries.</summary>
+    public FeeSchedule Fees { get; init; }
+
+    /// <summary>The greatest fraction of rows that may be bad before the file counts as unusable.</summary>
+    public double MaxBadFraction { get; init; } = 0.01;
+}

@@ -1,0 +1,157 @@
+using System.Collections.Frozen;
+
+namespace Ergodic.DataSources;
+
+/// <summary>The venue, symbol and kind that the words of a file's name give away.</summary>
+/// <param name="Base">What is traded, upper case.</param>
+/// <param name="Quote">What it is priced in, upper case; null for a share.</param>
+/// <param name="Venue">The venue, lower case; <c>file</c> when the name has none.</param>
+/// <param name="PerpetualWord">The word that says perpetual, or null.</param>
+internal sealed record FileNameWords(string Base, string? Quote, string Venue, string? PerpetualWord)
+{
+    private const string NoVenue = "file";
+
+    /// <summary>Quotes that end a symbol beyond doubt, longest first.</summary>
+    private static readonly string[] ClearQuotes = ["FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USDP", "USDD", "USD", "BTC", "XBT"];
+
+    /// <summary>Quotes that also end ordinary words, so that the base must be known.</summary>
+    private static readonly string[] OtherQuotes =
+        ["ETH", "BNB", "EUR", "GBP", "JPY", "AUD", "CAD", "CHF", "NZD", "TRY", "BRL", "KRW", "RUB", "DAI", "UST"];
+
+    private static readonly FrozenSet<string> StableQuotes = Set("FDUSD USDT USDC BUSD TUSD USDP USDD DAI");
+
+    private static readonly FrozenSet<string> Quotes = [.. ClearQuotes, .. OtherQuotes];
+
+    private static readonly FrozenSet<string> Coins = Set(
+        "BTC XBT ETH LTC XRP BCH BNB ADA SOL DOT DOGE LINK AVAX MATIC POL SHIB TRX XLM XMR ETC EOS ATOM UNI FIL NEAR APT ARB OP SUI PEPE " +
+        "TON ICP HBAR VET ALGO AAVE MKR NEO XTZ DASH ZEC IOTA WBTC");
+
+    private static readonly FrozenSet<string> Fiats = Set("EUR GBP JPY AUD CAD CHF NZD TRY BRL KRW RUB USD");
+
+    private static readonly FrozenSet<string> CryptoVenues = Set(
+        "binance binanceus coinbase coinbasepro gdax kraken krakenfutures bybit bitfinex bitstamp bitmex okx okex ftx ftxus kucoin huobi htx " +
+        "gateio mexc bitget deribit dydx hyperliquid gemini poloniex bittrex upbit bithumb bitflyer phemex cryptocom hitbtc exmo cexio lbank " +
+        "whitebit woo bitmart bingx coinex itbit okcoin mtgox bitvavo");
+
+    private static readonly FrozenSet<string> OtherVenues = Set("alpaca oanda nasdaq nyse amex arca bats iex ibkr");
+
+    private static readonly FrozenSet<string> PerpetualWords = Set("PERP PERPETUAL PERPS SWAP USDM");
+
+    private static readonly FrozenSet<string> Noise = Set(
+        "SPOT FUTURES FUTURE UM CM COINM KLINE KLINES CANDLE CANDLES CANDLESTICK CANDLESTICKS OHLC OHLCV OHLCVT BAR BARS TRADE TRADES DATA DATASET " +
+        "MERGED FULL HISTORY HISTORICAL HISTORIC HIST DIRTY CLEAN CLEANED RAW CDD CRYPTODATADOWNLOAD ALL ADJUSTED ADJ UNADJUSTED STOCK STOCKS " +
+        "EQUITY EQUITIES ETF CRYPTO CRYPTOCURRENCY FOREX FX UTC PRICE PRICES QUOTE QUOTES INTERPOLATED SAMPLE TEST TRAIN FINAL MARKET EXPORT " +
+        "DOWNLOAD DAILY HOURLY WEEKLY MONTHLY MINUTE MINUTES MINUTELY HOUR HOURS DAY DAYS WEEK MONTH YEAR MIN SEC SECOND D H M S W YEARS TO FROM " +
+        "Q1 Q2 Q3 Q4 H1 H4 D1 M1 M5 M15 M30 W1 US USA THE OF AND CSV PART SMALL LARGE BIG SHORT LONG NEW OLD GAPS BAD GOOD CRASH FILE V1 V2");
+
+    /// <summary>Reads a file's name, endings and all.</summary>
+    public static FileNameWords Read(string fileName)
+    {
+        var words = Split(fileName);
+        var venue = TakeVenue(words);
+        var perpetual = TakePerpetual(words);
+        var symbols = words.Where(word => !Noise.Contains(word) && !IsPeriod(word)).ToList();
+        var (traded, quote) = Pair(symbols);
+        if (traded.Length == 0)
+        {
+            traded = symbols.FirstOrDefault() ?? words.FirstOrDefault() ?? "UNKNOWN";
+            var isCrypto = perpetual is not null || Coins.Contains(traded) || CryptoVenues.Contains(venue.ToUpperInvariant());
+            quote = isCrypto ? "USD" : null;
+        }
+
+        if (traded == "XBT") traded = "BTC";
+        if (quote == "XBT") quote = "BTC";
+        if (traded == quote) quote = traded == "USD" ? null : "USD";
+        return new FileNameWords(traded, quote, venue, perpetual);
+    }
+
+    private static FrozenSet<string> Set(string words) =>
+        words.ToUpperInvariant().Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static List<string> Split(string fileName)
+    {
+        var upper = fileName.ToUpperInvariant();
+        foreach (var ending in new[] { ".GZ", ".ZIP", ".CSV", ".TSV", ".TXT" })
+        {
+            if (upper.EndsWith(ending, StringComparison.Ordinal)) upper = upper[..^ending.Length];
+        }
+
+        var parts = string.Concat(upper.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' '));
+        return [.. parts.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    private static string TakeVenue(List<string> words)
+    {
+        var venue = words.Find(word => CryptoVenues.Contains(word)) ?? words.Find(word => OtherVenues.Contains(word));
+        words.RemoveAll(word => CryptoVenues.Contains(word) || OtherVenues.Contains(word));
+        return venue?.ToLowerInvariant() ?? NoVenue;
+    }
+
+    private static string? TakePerpetual(List<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            if (PerpetualWords.Contains(word) || (word == "P" && i > 0 && SplitPair(words[i - 1]).Base.Length > 0))
+            {
+                words.RemoveAt(i);
+                return word.ToLowerInvariant();
+            }
+
+            if (word.Length > 5 && word.EndsWith("PERP", StringComparison.Ordinal))
+            {
+                words[i] = word[..^4];
+                return "perp";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>True for 1h, 15min, 2021, 20210101 and the like, which name no symbol.</summary>
+    private static bool IsPeriod(string word)
+    {
+        var digits = word.TakeWhile(char.IsAsciiDigit).Count();
+        if (digits == word.Length) return true;
+        return digits > 0 && word[digits..] is "S" or "SEC" or "M" or "MIN" or "MINUTE" or "T" or "H" or "HR" or "HOUR" or "D" or "DAY" or "W"
+            or "MO" or "MON" or "Y" or "YR" or "YEARS" or "YEAR" or "DAYS";
+    }
+
+    private static (string Base, string? Quote) Pair(List<string> symbols)
+    {
+        foreach (var symbol in symbols)
+        {
+            var pair = SplitPair(symbol);
+            if (pair.Base.Length > 0) return pair;
+        }
+
+        for (var i = 1; i < symbols.Count; i++)
+        {
+            var (first, second) = (symbols[i - 1], symbols[i]);
+            if (!Quotes.Contains(second)) continue;
+            return StableQuotes.Contains(first) && Coins.Contains(second) ? (second, first) : (first, second);
+        }
+
+        return ("", null);
+    }
+
+    private static (string Base, string? Quote) SplitPair(string symbol)
+    {
+        if (Quotes.Contains(symbol)) return ("", null);
+        foreach (var quote in ClearQuotes)
+        {
+            if (EndsWithQuote(symbol, quote, StableQuotes.Contains(quote) ? 1 : 2)) return (symbol[..^quote.Length], quote);
+        }
+
+        foreach (var quote in OtherQuotes)
+        {
+            if (EndsWithQuote(symbol, quote, 2) && symbol[..^quote.Length] is var traded && (Coins.Contains(traded) || Fiats.Contains(traded)))
+                return (traded, quote);
+        }
+
+        return ("", null);
+    }
+
+    private static bool EndsWithQuote(string symbol, string quote, int least) =>
+        symbol.Length >= quote.Length + least && symbol.EndsWith(quote, StringComparison.Ordinal);
+}

@@ -1,0 +1,80 @@
+using Ergodic.MarketData.Validation;
+
+namespace Ergodic.DataSources;
+
+/// <summary>
+/// The account of a read: every row is an event, quarantined or filtered, so
+/// <see cref="Rows"/> = <see cref="Events"/> + <see cref="Quarantined"/> + <see cref="Filtered"/> at any time.
+/// </summary>
+public sealed class IngestReport
+{
+    /// <summary>How many quarantined rows are kept with their text.</summary>
+    public const int RowsKept = 20;
+
+    private readonly long[] _counts = new long[byte.MaxValue + 1];
+    private readonly List<QuarantinedRow> _first = [];
+    private readonly List<string> _notes = [];
+
+    internal IngestReport(string source) => Source = source;
+
+    /// <summary>The file's name, or what else was read.</summary>
+    public string Source { get; }
+
+    /// <summary>Rows read; header and blank lines are none.</summary>
+    public long Rows => Events + Quarantined + Filtered;
+
+    /// <summary>Rows that became events.</summary>
+    public long Events { get; internal set; }
+
+    /// <summary>Rows that broke a rule.</summary>
+    public long Quarantined { get; private set; }
+
+    /// <summary>Rows outside the time range asked for; their values are not checked.</summary>
+    public long Filtered { get; internal set; }
+
+    /// <summary>Values that lost digits because rounding was asked for.</summary>
+    public long RoundedValues { get; internal set; }
+
+    /// <summary>The first <see cref="RowsKept"/> quarantined rows.</summary>
+    public IReadOnlyList<QuarantinedRow> FirstQuarantined => _first;
+
+    /// <summary>What was assumed rather than known, one sentence each.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>The reasons met, with their counts, in the order of their numbers.</summary>
+    public IReadOnlyList<KeyValuePair<ValidationReason, long>> Reasons =>
+        [.. Enumerable.Range(0, _counts.Length).Where(i => _counts[i] > 0).Select(i => KeyValuePair.Create((ValidationReason)i, _counts[i]))];
+
+    /// <summary>How many rows broke this rule.</summary>
+    public long CountOf(ValidationReason reason) => _counts[(byte)reason];
+
+    internal bool KeepsMore => _first.Count < RowsKept;
+
+    internal void Count(ValidationReason reason)
+    {
+        Quarantined++;
+        _counts[(byte)reason]++;
+    }
+
+    internal void Keep(QuarantinedRow row) => _first.Add(row);
+
+    internal void Note(string sentence) => _notes.Add(sentence);
+
+    /// <summary>One report over several, notes and rows in their order.</summary>
+    internal static IngestReport Combine(string source, IEnumerable<IngestReport> parts)
+    {
+        var sum = new IngestReport(source);
+        foreach (var part in parts)
+        {
+            sum.Events += part.Events;
+            sum.Filtered += part.Filtered;
+            sum.Quarantined += part.Quarantined;
+            sum.RoundedValues += part.RoundedValues;
+            for (var i = 0; i < part._counts.Length; i++) sum._counts[i] += part._counts[i];
+            sum._first.AddRange(part._first.Take(RowsKept - sum._first.Count));
+            sum._notes.AddRange(part._notes);
+        }
+
+        return sum;
+    }
+}
