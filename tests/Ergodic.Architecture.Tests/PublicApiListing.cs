@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Ergodic.Architecture.Tests;
@@ -103,7 +104,7 @@ internal static class PublicApiListing
         var state = Nullability.Create(property);
         var mark = Mark(getter is null ? state.WriteState : state.ReadState, property.PropertyType);
         var open = (getter ?? setter)!;
-        return $"{Access(open)}{Modifiers(open)}{Name(property.PropertyType)}{mark} {name} {{ {accessors}}}";
+        return $"{Access(open)}{Modifiers(open)}{Returned(open.ReturnParameter, property.PropertyType)}{mark} {name} {{ {accessors}}}";
     }
 
     private static IEnumerable<string> Events(Type type) =>
@@ -127,7 +128,7 @@ internal static class PublicApiListing
     {
         var generic = method.IsGenericMethodDefinition ? $"<{string.Join(", ", method.GetGenericArguments().Select(argument => argument.Name))}>" : "";
         var mark = Mark(Nullability.Create(method.ReturnParameter).ReadState, method.ReturnType);
-        return $"{Access(method)}{Modifiers(method)}{Name(method.ReturnType)}{mark} {method.Name}{generic}({Parameters(method)})";
+        return $"{Access(method)}{Modifiers(method)}{Returned(method.ReturnParameter, method.ReturnType)}{mark} {method.Name}{generic}({Parameters(method)})";
     }
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(Parameter));
@@ -147,6 +148,9 @@ internal static class PublicApiListing
         var mark = Mark(parameter.IsOut ? state.ReadState : state.WriteState, type);
         return $"{passing}{Name(type)}{mark} {parameter.Name}" + (parameter.HasDefaultValue ? " = " + Literal(parameter.DefaultValue) : "");
     }
+
+    private static string Returned(ParameterInfo answer, Type type) =>
+        type.IsByRef && answer.GetRequiredCustomModifiers().Contains(typeof(InAttribute)) ? "ref readonly " + Name(type.GetElementType()!) : Name(type);
 
     private static string Name(Type type)
     {

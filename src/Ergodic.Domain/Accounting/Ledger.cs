@@ -19,23 +19,27 @@ namespace Ergodic.Domain.Accounting;
 /// </remarks>
 public sealed class Ledger
 {
-    private const int PostingsPerBooking = 3;
-    private readonly Undo[] _undo = new Undo[PostingsPerBooking];
-    private readonly List<Account> _accounts = [];
     private readonly List<LedgerEntry> _entries = [];
-    private int _posted;
+    private readonly AccountBook _accounts;
 
-    /// <summary>The currencies with a balance, or that had one, in ordinal order. Allocates; not for the hot lane.</summary>
-    public IReadOnlyList<Currency> Currencies => [.. _accounts.Where(account => account.Postings > 0).Select(account => account.Currency)];
+    /// <summary>An empty ledger.</summary>
+    public Ledger() : this(new AccountBook())
+    {
+    }
+
+    private Ledger(AccountBook accounts) => _accounts = accounts;
+
+    /// <summary>The currencies ever booked, in ordinal order. Allocates; not for the hot lane.</summary>
+    public IReadOnlyList<Currency> Currencies => [.. _accounts.Booked.Select(account => account.Currency)];
 
     /// <summary>The positions ever traded, by instrument number. Allocates; not for the hot lane.</summary>
     public IReadOnlyList<Position> Positions => [.. _entries.Select(entry => entry.Position).Where(position => position.Bookings > 0)];
 
     /// <summary>The balance of a currency; 0 when it was never seen.</summary>
-    public decimal Balance(Currency currency) => TryAccount(currency, out var account) ? account.Balance : 0m;
+    public decimal Balance(Currency currency) => _accounts.TryFind(currency, out var account) ? account.Balance : 0m;
 
     /// <summary>What a category brought to a currency's balance so far.</summary>
-    public decimal Total(Currency currency, LedgerCategory category) => TryAccount(currency, out var account) ? account.Total(category) : 0m;
+    public decimal Total(Currency currency, LedgerCategory category) => _accounts.TryFind(currency, out var account) ? account.Total(category) : 0m;
 
     /// <summary>Books money or assets brought in (above zero) or taken out.</summary>
     /// <exception cref="TradingException">The balance does not fit; nothing is booked.</exception>
@@ -86,8 +90,8 @@ public sealed class Ledger
         var entry = EntryOf(instrument);
         var position = entry.Position;
         var signed = position.SignedQuantity(side, quantity, price);
-        var feeAccount = fee.Amount == 0 ? entry.Cash : AccountOf(fee.Currency);
-        _posted = 0;
+        var feeAccount = fee.Amount == 0 ? entry.Cash : _accounts.Open(fee.Currency);
+        _accounts.Begin();
         position.Begin();
         try
         {
@@ -95,11 +99,11 @@ public sealed class Ledger
             var cash = instrument.SettlesInFull ? -Money.Round(instrument.Worth(signed, price), instrument.SettlementScale) : trade.BookedRealised;
             var asset = instrument.SettlesInFull ? signed : 0m;
             var inKind = default(PositionChange);
-            if (instrument.SettlesInFull) Post(entry.Asset, LedgerCategory.Trade, asset);
-            Post(entry.Cash, instrument.SettlesInFull ? LedgerCategory.Trade : LedgerCategory.Realised, cash);
+            if (instrument.SettlesInFull) _accounts.Post(entry.Asset, LedgerCategory.Trade, asset);
+            _accounts.Post(entry.Cash, instrument.SettlesInFull ? LedgerCategory.Trade : LedgerCategory.Realised, cash);
             if (fee.Amount != 0)
             {
-                Post(feeAccount, LedgerCategory.Fee, -fee.Amount);
+                _accounts.Post(feeAccount, LedgerCategory.Fee, -fee.Amount);
                 if (instrument.SettlesInFull && feeAccount == entry.Asset) inKind = position.Change(-fee.Amount, 0m);
             }
 
@@ -108,7 +112,7 @@ public sealed class Ledger
         catch (OverflowException overflow)
         {
             position.Rewind();
-            TakeBackPostings();
+            _accounts.Rewind();
             throw TradingFaults.Overflow(
                 $"booking {side} {quantity} {instrument} at {price} with a fee of {fee} on a position of {position.Quantity}, {entry.Cash.Balance} {entry.Cash.Currency}",
                 overflow);
@@ -157,8 +161,9 @@ public sealed class Ledger
         var sum = 0m;
         try
         {
-            foreach (var account in _accounts)
+            for (var i = 0; i < _accounts.Count; i++)
             {
+                var account = _accounts[i];
                 if (account.Balance == 0) continue;
                 if (!TryAdd(account.Currency, account.Balance, reporting, marks, ref sum, out missing)) return false;
             }
@@ -185,13 +190,8 @@ public sealed class Ledger
     /// <summary>Writes every account and position that was ever booked to, in key order.</summary>
     public void Write(StateWriter writer)
     {
-        writer.Int32(_accounts.Count(account => account.Postings > 0));
-        foreach (var account in _accounts)
-        {
-            if (account.Postings > 0) account.Write(writer);
-        }
-
-        writer.Int32(_entries.Count(entry => entry.Position.Bookings > 0));
+        _accounts.Write(writer);
+        writer.UInt32((uint)_entries.Count(entry => entry.Position.Bookings > 0));
         foreach (var entry in _entries)
         {
             if (entry.Position.Bookings == 0) continue;
@@ -204,17 +204,8 @@ public sealed class Ledger
     /// <exception cref="TradingException">The bytes are damaged, or name an instrument that is not in <paramref name="instruments"/>.</exception>
     public static Ledger Read(ref StateReader reader, IReadOnlyCollection<Instrument> instruments)
     {
-        var ledger = new Ledger();
-        for (var left = reader.Int32(); left > 0; left--)
-        {
-            var account = Account.Read(ref reader);
-            var index = ledger.InsertionPoint(account.Currency);
-            if (index < ledger._accounts.Count && ledger._accounts[index].Currency == account.Currency)
-                throw new TradingException(ErrorCode.DataIntegrity, $"The ledger holds {account.Currency} twice: restore an older snapshot.");
-            ledger._accounts.Insert(index, account);
-        }
-
-        for (var left = reader.Int32(); left > 0; left--)
+        var ledger = new Ledger(AccountBook.Read(ref reader));
+        for (var left = reader.UInt32(); left > 0; left--)
         {
             var number = reader.UInt32();
             var instrument = instruments.FirstOrDefault(candidate => candidate.Number == number)
@@ -244,7 +235,7 @@ public sealed class Ledger
 
     private void BookCash(LedgerCategory category, Money amount)
     {
-        var account = AccountOf(amount.Currency);
+        var account = _accounts.Open(amount.Currency);
         try
         {
             account.Post(category, amount.Amount);
@@ -252,22 +243,6 @@ public sealed class Ledger
         catch (OverflowException overflow)
         {
             throw TradingFaults.Overflow($"booking {category} of {amount} on a balance of {account.Balance}", overflow);
-        }
-    }
-
-    private void Post(Account account, LedgerCategory category, decimal amount)
-    {
-        var before = new Undo(account, category, account.Balance, account.Total(category));
-        account.Post(category, amount);
-        _undo[_posted++] = before;
-    }
-
-    private void TakeBackPostings()
-    {
-        while (_posted > 0)
-        {
-            var (account, category, balance, total) = _undo[--_posted];
-            account.Restore(category, balance, total);
         }
     }
 
@@ -292,8 +267,8 @@ public sealed class Ledger
     private LedgerEntry Insert(Position position)
     {
         var instrument = position.Instrument;
-        var cash = AccountOf(instrument.SettlesInFull ? instrument.Quote : instrument.Settle);
-        var entry = new LedgerEntry(position, cash, instrument.SettlesInFull ? AccountOf(instrument.Base) : cash);
+        var cash = _accounts.Open(instrument.SettlesInFull ? instrument.Quote : instrument.Settle);
+        var entry = new LedgerEntry(position, cash, instrument.SettlesInFull ? _accounts.Open(instrument.Base) : cash);
         var index = IndexOf(instrument.Number);
         if (index >= 0) throw new TradingException(ErrorCode.DataIntegrity, $"The ledger holds {instrument} twice: restore an older snapshot.");
         _entries.Insert(~index, entry);
@@ -316,34 +291,4 @@ public sealed class Ledger
 
         return ~low;
     }
-
-    private bool TryAccount(Currency currency, out Account account)
-    {
-        foreach (var candidate in _accounts)
-        {
-            account = candidate;
-            if (candidate.Currency == currency) return true;
-        }
-
-        account = null!;
-        return false;
-    }
-
-    private Account AccountOf(Currency currency)
-    {
-        if (TryAccount(currency, out var account)) return account;
-        if (string.IsNullOrEmpty(currency.Code)) throw TradingFaults.InputValidation("currency", "an amount was booked without a currency code");
-        account = new Account(currency);
-        _accounts.Insert(InsertionPoint(currency), account);
-        return account;
-    }
-
-    private int InsertionPoint(Currency currency)
-    {
-        var index = 0;
-        while (index < _accounts.Count && _accounts[index].Currency.CompareTo(currency) < 0) index++;
-        return index;
-    }
-
-    private readonly record struct Undo(Account Account, LedgerCategory Category, decimal Balance, decimal Total);
 }

@@ -103,7 +103,7 @@ public sealed class Marks : IMarks
     /// <summary>Writes the known prices in order of instrument number.</summary>
     public void Write(StateWriter writer)
     {
-        writer.Int32(_known.AsSpan().Count(true));
+        writer.UInt32((uint)_known.AsSpan().Count(true));
         for (var number = 0; number < _known.Length; number++)
         {
             if (!_known[number]) continue;
@@ -117,7 +117,7 @@ public sealed class Marks : IMarks
     public static Marks Read(ref StateReader reader, IEnumerable<Instrument> instruments)
     {
         var marks = new Marks(instruments);
-        for (var left = reader.Int32(); left > 0; left--) marks.Set(reader.UInt32(), reader.Decimal());
+        for (var left = reader.UInt32(); left > 0; left--) marks.Set(reader.UInt32(), reader.Decimal());
         return marks;
     }
 
