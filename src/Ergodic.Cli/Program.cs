@@ -1,1 +1,3 @@
-return 0;
+using Ergodic.Cli;
+
+return ErgodicCommand.Run(args);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Ergodic.Core;
 using Ergodic.Core.Facts;
+using Ergodic.Core.State;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
@@ -138,8 +139,14 @@ public sealed class BacktestHost
             _venue.Settle(now);
             if (!_venue.TryTakeReport(now, out var report, out var arrival)) return;
             _sequencer.Report(in report, arrival);
-            if (_core.State.LastFill.Sequence == _sequencer.Sequence) _options.Observer?.OnFill(_core.State.LastFill);
+            if (_core.State.LastFill.Sequence == _sequencer.Sequence) Observe(_core.State.LastFill);
         }
+    }
+
+    private void Observe(in BookedFill booked)
+    {
+        var fill = booked.Fill;
+        _options.Observer?.OnFill(new RunFill(booked.Instrument, booked.Side, fill.Quantity, fill.Price, fill.Fee, fill.VenueTime));
     }
 
     private StrategyRunner[] MakeStrategies(IStrategyPort port)

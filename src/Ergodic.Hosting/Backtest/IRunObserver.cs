@@ -1,4 +1,3 @@
-using Ergodic.Core.State;
 using Ergodic.Domain.Time;
 
 namespace Ergodic.Hosting.Backtest;
@@ -10,5 +9,5 @@ public interface IRunObserver
     void OnMoment(Timestamp time, decimal? equity);
 
     /// <summary>A fill was booked.</summary>
-    void OnFill(in BookedFill fill);
+    void OnFill(in RunFill fill);
 }

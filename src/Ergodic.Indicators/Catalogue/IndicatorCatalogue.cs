@@ -1,5 +1,6 @@
 using System.Reflection;
 using Ergodic.Domain.Errors;
+using Ergodic.Domain.Text;
 
 namespace Ergodic.Indicators.Catalogue;
 
@@ -53,8 +54,9 @@ public sealed class IndicatorCatalogue
     private (IndicatorDescriptor Indicator, IndicatorAlias? Alias) Entry(string name) =>
         _byName.TryGetValue(name, out var entry)
             ? entry
-            : throw new TradingException(
-                ErrorCode.InputValidation, $"There is no indicator '{name}'; the closest name is '{ClosestName.To(name, _byName.Keys)}'.");
+            : throw new TradingException(ErrorCode.InputValidation, $"There is no indicator '{name}'.{Hint(name)} Known: {string.Join(", ", _byName.Keys)}.");
+
+    private string Hint(string name) => ClosestName.To(name, _byName.Keys) is { } closest ? $" Did you mean '{closest}'?" : "";
 
     private void Add(string name, IndicatorDescriptor indicator, IndicatorAlias? alias)
     {

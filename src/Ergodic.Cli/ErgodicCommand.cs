@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Ergodic.Cli.Commands;
+using Ergodic.Domain.Errors;
+
+namespace Ergodic.Cli;
+
+/// <summary>The <c>ergodic</c> command: finds the verb, runs it, and turns every fault into one message and an exit code.</summary>
+internal static class ErgodicCommand
+{
+    public static int Run(string[] args)
+    {
+        var root = new RootCommand("Ergodic: an autonomous trading platform that puts survival first.") { BacktestCommand.Create(), JournalCommand.Create() };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            var verb = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+            return Say($"{parsed.Errors[0].Message} See: ergodic{verb} --help", ExitCode.Usage);
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (UsageException fault)
+        {
+            return Say(fault.Message, ExitCode.Usage);
+        }
+        catch (TradingException fault)
+        {
+            return Say(fault.Message, ExitCodeOf(fault.Code));
+        }
+        catch (OperationCanceledException)
+        {
+            return Say("interrupted", ExitCode.Interrupted);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Say(fault.Message, ExitCode.Failed);
+        }
+    }
+
+    private static int ExitCodeOf(ErrorCode code) => code is ErrorCode.InputValidation or ErrorCode.DataIntegrity or ErrorCode.Deserialization
+        or ErrorCode.SequenceGap or ErrorCode.Configuration or ErrorCode.MarketDataFeed
+        ? ExitCode.BadConfigurationOrData
+        : ExitCode.Failed;
+
+    private static int Say(string message, int exitCode)
+    {
+        Console.Error.WriteLine($"ergodic: {message}");
+        return exitCode;
+    }
+}

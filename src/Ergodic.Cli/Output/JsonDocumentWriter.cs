@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Ergodic.Cli.Output;
+
+/// <summary>Writes the one JSON document of a command: indented, decimals exact, undefined numbers null.</summary>
+internal static class JsonDocumentWriter
+{
+    public static void Write(Stream output, Action<Utf8JsonWriter> content)
+    {
+        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            content(json);
+            json.WriteEndObject();
+        }
+
+        output.Write("\n"u8);
+        output.Flush();
+    }
+
+    public static void Optional(this Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number)) json.WriteNumber(name, number);
+        else json.WriteNull(name);
+    }
+
+    public static void Optional(this Utf8JsonWriter json, string name, decimal? value)
+    {
+        if (value is { } number) json.WriteNumber(name, number);
+        else json.WriteNull(name);
+    }
+
+    public static void Optional(this Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is null) json.WriteNull(name);
+        else json.WriteString(name, value);
+    }
+}

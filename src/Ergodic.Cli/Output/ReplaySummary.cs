@@ -1,0 +1,19 @@
+using Ergodic.Hosting.Records;
+
+namespace Ergodic.Cli.Output;
+
+/// <summary>A replayed state for the eye.</summary>
+internal static class ReplaySummary
+{
+    public static void Write(TextWriter output, JournalReplay replay)
+    {
+        var state = replay.State;
+        output.WriteLine($"state hash {replay.StateHash}");
+        output.WriteLine($"{replay.Facts:N0} facts of {replay.Records:N0} records, up to input {replay.LastSequence:N0}");
+        output.WriteLine($"orders {state.Orders.Count:N0} ({state.Orders.Open.Length} open), fills {state.Fills:N0}, rejections {state.Rejections:N0}");
+        output.WriteLine($"equity {state.Account.ObservedEquity} {state.Reporting} as last recorded, peak {state.Account.PeakEquity}");
+        foreach (var currency in state.Ledger.Currencies) output.WriteLine($"balance  {state.Ledger.Balance(currency)} {currency}");
+        foreach (var position in state.Ledger.Positions) output.WriteLine($"position {position.Quantity} {position.Instrument} at {position.AverageEntry}");
+        if (state.Account.FirstHalt is { } halt) output.WriteLine($"halted   {halt} at {state.Account.FirstHaltTime}");
+    }
+}

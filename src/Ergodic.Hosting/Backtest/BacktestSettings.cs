@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using Ergodic.Domain.Time;
+using Ergodic.Risk.Limits;
+
+namespace Ergodic.Hosting.Backtest;
+
+/// <summary>A backtest as a user writes it down, in <c>ergodic.yaml</c> or on the command line, which wins.</summary>
+public sealed record BacktestSettings
+{
+    /// <summary>A built-in's name, or <c>path/to/Assembly.dll[#name]</c>.</summary>
+    public string Strategy { get; init; } = "ema-cross";
+
+    /// <summary>The strategy's parameters.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Candle files or folders; none means a synthetic random walk.</summary>
+    public IReadOnlyList<string> Data { get; init; } = [];
+
+    /// <summary>Name of the instrument, where the file's name does not say it.</summary>
+    public string? Instrument { get; init; }
+
+    /// <summary>Which column is what, as <c>time=0,open=1,…</c>; inferred where absent.</summary>
+    public string? Columns { get; init; }
+
+    /// <summary>Decimals to round values to that have more than fit.</summary>
+    [Range(0, 18)]
+    public int? Round { get; init; }
+
+    /// <summary>First bar open to read.</summary>
+    public Timestamp? From { get; init; }
+
+    /// <summary>Bars that open at this time or later are left out.</summary>
+    public Timestamp? To { get; init; }
+
+    /// <summary>What the account starts with, in the first instrument's settlement currency.</summary>
+    [Range(typeof(decimal), "0.00000001", "1000000000000000")]
+    public decimal Cash { get; init; } = 1_000_000m;
+
+    /// <summary>Fraction of notional, or <c>maker:taker</c>.</summary>
+    public string Fees { get; init; } = "0.001";
+
+    /// <summary>Where market orders trade: <c>next-open</c>, <c>close</c> or <c>path</c>.</summary>
+    public string Fill { get; init; } = "next-open";
+
+    /// <summary><c>none</c>, <c>spread:F</c>, <c>volume:F</c> or <c>impact:F</c>.</summary>
+    public string Slippage { get; init; } = "none";
+
+    /// <summary><c>none</c>, a duration such as <c>5ms</c>, or <c>lognormal:MU:SIGMA</c> in milliseconds.</summary>
+    public string Latency { get; init; } = "none";
+
+    /// <summary><c>fixed:Q</c> or <c>equity:F</c>; absent: the strategy's own quantity.</summary>
+    public string? Size { get; init; }
+
+    /// <summary>Seed of everything random.</summary>
+    [Range(0, long.MaxValue)]
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Folder for the journal; absent: a fresh one.</summary>
+    public string? Journal { get; init; }
+
+    /// <summary>Limits of the risk gate.</summary>
+    public RiskLimits Risk { get; init; } = new();
+}
