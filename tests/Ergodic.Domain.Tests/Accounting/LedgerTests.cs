@@ -207,6 +207,19 @@ public sealed class LedgerTests
         Bytes(_ledger).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData(7)]
+    [InlineData(8)] // as many lots as the ring holds at first
+    [InlineData(16)]
+    public void A_flip_whose_fee_does_not_fit_restores_every_lot(int lots)
+    {
+        _ledger.Deposit(new Money(5e28m, Bnb));
+        for (var i = 0; i < lots; i++) _ledger.BookFill(Linear, Buy, 1m, 100m + i, default);
+        var before = Bytes(_ledger);
+        Code(() => _ledger.BookFill(Linear, Sell, lots + 1m, 120m, new Money(-5e28m, Bnb))).ShouldBe(ErrorCode.NumericalOverflow);
+        Bytes(_ledger).ShouldBe(before);
+    }
+
     [Fact]
     public void An_amount_too_fine_for_its_balance_is_refused_instead_of_rounded_away()
     {
