@@ -69,12 +69,8 @@ internal sealed class SettingsKey
             .Where(property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
             .Select(property => new SettingsKey(property))];
 
-    /// <summary>What one value (of a list, one item) must be and is not; null when it is right.</summary>
-    public string? FaultOf(object value)
-    {
-        var isAllowed = _range?.Holds(value) != false && _allowed?.IsValid(value) != false;
-        return isAllowed ? null : $"it must be {Expected}.";
-    }
+    /// <summary>True when one value (of a list, one item) is in range and among the allowed.</summary>
+    public bool Allows(object value) => _range?.Holds(value) != false && _allowed?.IsValid(value) != false;
 
     /// <summary>What is wrong with the whole value by the other rules on the property; null when nothing is.</summary>
     public string? FaultOfWhole(object? value)

@@ -47,7 +47,7 @@ internal sealed class SettingsValue(SettingsKey key, string path)
     private (bool IsRead, object? Value) One(string text, string at, Action<string> report)
     {
         var value = _scalar.Read(text);
-        if (value is not null && key.FaultOf(value) is null) return (true, value);
+        if (value is not null && key.Allows(value)) return (true, value);
         report($"{at} is {SettingsFaults.Value(at, text)}; it must be {key.Expected}.");
         return default;
     }

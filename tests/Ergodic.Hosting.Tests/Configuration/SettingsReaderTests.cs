@@ -253,7 +253,7 @@ public sealed class SettingsReaderTests
         const string Whole = "name: a\nrisk:\n  tail: 1\n  coolDown: 5s\nwindows: [1, 2]\nlabels: { a: 'b' }\n";
         var random = new Random(20260101);
         var refused = 0;
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 10_000; i++)
         {
             var junk = string.Concat(Enumerable.Range(0, random.Next(1, 20)).Select(_ => Alphabet[random.Next(Alphabet.Length)]));
             var text = i % 2 == 0 ? junk : Whole.Insert(random.Next(Whole.Length), junk);
@@ -268,7 +268,7 @@ public sealed class SettingsReaderTests
             }
         }
 
-        refused.ShouldBeGreaterThan(10_000);
+        refused.ShouldBeGreaterThan(5_000);
     }
 
     [Fact]
