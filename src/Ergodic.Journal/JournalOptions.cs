@@ -18,7 +18,9 @@ public sealed class JournalOptions
     /// </summary>
     public int PreallocateBytes { get; init; } = 1024 * 1024;
 
-    /// <summary>Block buffers between the appending and the sealing thread, 2 to 1,024; when all are full, appending waits.</summary>
+    /// <summary>
+    /// Block buffers between the appending and the sealing thread, 2 to 1,024; when all are full, appending waits.
+    /// </summary>
     public int Buffers { get; init; } = 16;
 
     /// <summary>

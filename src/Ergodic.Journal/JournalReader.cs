@@ -57,6 +57,7 @@ public sealed class JournalReader : IDisposable
     {
         if (verdict.Status is JournalStatus.Ok or JournalStatus.TornTail) return;
         throw new TradingException(
-            verdict.Status == JournalStatus.KeyMissing ? ErrorCode.UnauthorizedAccess : ErrorCode.AuditTrailCorruption, verdict.Sentence);
+            verdict.Status == JournalStatus.KeyMissing ? ErrorCode.UnauthorizedAccess : ErrorCode.AuditTrailCorruption,
+            verdict.Sentence);
     }
 }

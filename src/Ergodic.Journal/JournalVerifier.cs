@@ -28,8 +28,9 @@ public static class JournalVerifier
         return verdict with
         {
             Status = JournalStatus.TruncatedBelowCheckpoint,
-            Sentence = $"The journal has {verdict.Blocks} sound blocks up to {verdict.File} byte {verdict.Offset}, and none has the head {expectedHead} that was kept elsewhere: "
-                + "its end was cut off, or it is another journal. Restore it from its backup or standby.",
+            Sentence = $"The journal has {verdict.Blocks} sound blocks up to {verdict.File} byte {verdict.Offset}, "
+                + $"and none has the head {expectedHead} that was kept elsewhere: its end was cut off, or it is another journal. "
+                + "Restore it from its backup or standby.",
         };
     }
 
@@ -41,8 +42,10 @@ public static class JournalVerifier
         using var cursor = new JournalCursor(directory);
         while (cursor.MoveNext())
         {
-            for (var records = cursor.Records; RecordFrame.TryRead(records, out var header, out var payload); records = records[(RecordFrame.HeaderBytes + payload.Length)..])
+            var records = cursor.Records;
+            while (RecordFrame.TryRead(records, out var header, out var payload))
             {
+                records = records[(RecordFrame.HeaderBytes + payload.Length)..];
                 byType[header.Type] = byType.GetValueOrDefault(header.Type) + 1;
                 first ??= header;
                 last = header;
@@ -55,6 +58,7 @@ public static class JournalVerifier
     private static byte[] Hash(string text)
     {
         if (text.Length == 2 * BlockHeader.HashBytes && text.All(char.IsAsciiHexDigit)) return Convert.FromHexString(text);
-        throw new TradingException(ErrorCode.InputValidation, $"The head '{text}' is not 64 hexadecimal digits; give the journalHead a run printed.");
+        throw new TradingException(
+            ErrorCode.InputValidation, $"The head '{text}' is not 64 hexadecimal digits; give the journalHead a run printed.");
     }
 }

@@ -96,26 +96,36 @@ public sealed class JournalWriter : IDisposable
         _uncommitted = false;
     }
 
-    /// <summary>Commits, and returns when everything appended so far is written and, with <see cref="JournalOptions.SyncOnFlush"/>, durable.</summary>
+    /// <summary>
+    /// Commits, and returns when everything appended so far is written and, with <see cref="JournalOptions.SyncOnFlush"/>,
+    /// durable.
+    /// </summary>
     public void Flush()
     {
         Commit();
         _ring.AwaitCommit(_commit);
     }
 
-    /// <summary>Any thread: returns when <see cref="DurableSequence"/> has reached a sequence; throws when it never will.</summary>
+    /// <summary>
+    /// Any thread: returns when <see cref="DurableSequence"/> has reached a sequence; throws when it never will.
+    /// </summary>
     public void WaitUntilDurable(long sequence) => _ring.AwaitDurable(sequence);
 
-    /// <summary>Writes what is left and the closing block, trims, syncs file and directory. A second call returns the same head.</summary>
+    /// <summary>
+    /// Writes what is left and the closing block, trims, syncs file and directory. A second call returns the same head.
+    /// </summary>
     public JournalHead Close()
     {
         End(closes: true);
         _ring.ThrowIfFailed();
         return _sealing.Head ?? throw new TradingException(
-            ErrorCode.DataPersistence, $"The journal {_directory} was disposed before it was closed: it ends like one after a crash. Close it first.");
+            ErrorCode.DataPersistence,
+            $"The journal {_directory} was disposed before it was closed: it ends like one after a crash. Close it first.");
     }
 
-    /// <summary>Without a <see cref="Close"/> before, writes what is left and lets the journal end like one after a crash.</summary>
+    /// <summary>
+    /// Without a <see cref="Close"/> before, writes what is left and lets the journal end like one after a crash.
+    /// </summary>
     public void Dispose() => End(closes: false);
 
     private static void RefuseReuse(string directory)
@@ -125,7 +135,8 @@ public sealed class JournalWriter : IDisposable
         {
             throw new TradingException(
                 ErrorCode.Configuration,
-                $"{directory} already holds a journal ({Path.GetFileName(path)}), and a journal is never overwritten. Name another directory, or move this one away first.");
+                $"{directory} already holds a journal ({Path.GetFileName(path)}), and a journal is never overwritten. "
+                + "Name another directory, or move this one away first.");
         }
     }
 
@@ -153,7 +164,8 @@ public sealed class JournalWriter : IDisposable
     private void Refuse()
     {
         _ring.ThrowIfFailed();
-        throw new TradingException(ErrorCode.ConcurrencyViolation, $"The journal {_directory} is closed; open another one to write on.");
+        throw new TradingException(
+            ErrorCode.ConcurrencyViolation, $"The journal {_directory} is closed; open another one to write on.");
     }
 
     private void Refuse(in RecordHeader header, int payloadBytes) => throw new TradingException(

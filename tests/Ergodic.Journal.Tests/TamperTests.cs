@@ -90,6 +90,35 @@ public class TamperTests
     }
 
     [Fact]
+    public void In_a_crashed_journal_damage_to_what_was_synced_is_corruption_and_to_what_was_not_a_torn_tail()
+    {
+        using var folder = new TemporaryFolder();
+        var samples = Sample.Series(40, 30);
+        using (var writer = JournalWriter.Create(folder.Journal, Sample.OneSegment))
+        {
+            foreach (var sample in samples)
+            {
+                writer.Append(sample.Header, sample.Payload);
+                if (sample.Header.Sequence == 19) writer.Flush();
+            }
+        }
+
+        var whole = File.ReadAllBytes(folder.Segment(1));
+        var synced = 0L;
+        for (var at = 128; at < whole.Length; at++)
+        {
+            whole[at] ^= 1;
+            File.WriteAllBytes(folder.Segment(1), whole);
+            whole[at] ^= 1;
+            var verdict = JournalVerifier.Verify(folder.Journal);
+            verdict.Status.ShouldBe(verdict.Records < 20 ? JournalStatus.Corruption : JournalStatus.TornTail, verdict.Sentence);
+            if (verdict.Status == JournalStatus.Corruption) synced = verdict.Records;
+        }
+
+        synced.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
     public void Garbage_behind_an_unclosed_journal_is_a_torn_tail()
     {
         using var folder = new TemporaryFolder();

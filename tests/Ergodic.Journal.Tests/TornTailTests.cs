@@ -33,9 +33,9 @@ public class TornTailTests
         var samples = Sample.Series(12, 30);
         Sample.Write(folder.Journal, samples, Sample.OneSegment);
         var whole = File.ReadAllBytes(folder.Segment(1));
-        var lastUsed = whole.AsSpan().LastIndexOfAnyExcept((byte)0);
-        for (var length = 0; length <= lastUsed; length++)
+        for (var length = 0; length < whole.Length; length++)
         {
+            if (whole[length] == 0) continue;
             var torn = new byte[whole.Length + 100];
             whole.AsSpan(0, length).CopyTo(torn);
             File.WriteAllBytes(folder.Segment(1), torn);

@@ -105,12 +105,12 @@ public class WriterTests
     public void A_sequence_is_durable_only_once_all_its_records_are()
     {
         using var folder = new TemporaryFolder();
-        using var writer = JournalWriter.Create(folder.Journal, new JournalOptions { BlockBytes = 256, SegmentBytes = 512 });
+        using var writer = JournalWriter.Create(folder.Journal, new JournalOptions { BlockBytes = 256, SegmentBytes = 512, Buffers = 2 });
         writer.DurableSequence.ShouldBe(-1);
         writer.Append(new RecordHeader(1, Timestamp.Epoch, 1), []);
-        for (var i = 0; i < 50; i++)
+        for (var i = 0; i < 500; i++)
         {
-            // Segments fill and are synced on the way, each time with more records of sequence 2 still to come.
+            // Segments fill and are synced on the way, at most two blocks behind, each time with more records of sequence 2 still to come.
             writer.Append(new RecordHeader(2, Timestamp.Epoch, 1), new byte[40]);
             writer.DurableSequence.ShouldBeLessThan(2);
         }

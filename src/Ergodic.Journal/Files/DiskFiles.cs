@@ -9,7 +9,8 @@ internal sealed class DiskFiles : IJournalFiles
     {
         var full = Path.GetFullPath(path);
         var toSync = new List<string> { full };
-        for (var folder = full; !Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent; folder = parent) toSync.Add(parent);
+        for (var folder = full; !Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent; folder = parent)
+            toSync.Add(parent);
         Directory.CreateDirectory(full);
         return toSync;
     }

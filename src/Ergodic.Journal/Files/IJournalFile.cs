@@ -9,7 +9,9 @@ public interface IJournalFile : IDisposable
     /// <summary>Cuts the file to <paramref name="length"/> bytes.</summary>
     void Trim(long length);
 
-    /// <summary>Returns once all written data, and the length needed to read it, is on stable storage (<c>fdatasync</c>).</summary>
+    /// <summary>
+    /// Returns once all written data, and the length needed to read it, is on stable storage (<c>fdatasync</c>).
+    /// </summary>
     void SyncData();
 
     /// <summary>Returns once data and metadata are on stable storage (<c>fsync</c>).</summary>

@@ -14,7 +14,10 @@ internal static class BlockFrame
     /// <summary>Where the content starts.</summary>
     public const int ContentOffset = PrefixBytes + BlockHeader.Bytes;
 
-    /// <summary>Completes a frame whose content is in place and leaves its link in <paramref name="chain"/>. Returns the bytes for the disk.</summary>
+    /// <summary>
+    /// Completes a frame whose content is in place and leaves its link in <paramref name="chain"/>. Returns the bytes for the
+    /// disk.
+    /// </summary>
     public static ReadOnlySpan<byte> Seal(Span<byte> buffer, in BlockHeader header, Span<byte> chain)
     {
         buffer[0] = 0;

@@ -4,7 +4,8 @@ namespace Ergodic.Journal.Format;
 
 /// <summary>
 /// The plain head of a block's frame:
-/// <c>length u32 | crc32c u32 | version u16 | kind u16 | keyEpoch u32 | firstSequence i64 | count u32 | reserved u32 | durableBlocks i64</c>,
+/// <c>length u32 | crc32c u32 | version u16 | kind u16 | keyEpoch u32 | firstSequence i64 | count u32 | reserved u32 |
+/// durableBlocks i64</c>,
 /// followed by <c>content | tag16 | hash32</c>. The CRC covers the header alone, so that a length can be trusted when the content
 /// is damaged; the content is covered by the chain.
 /// </summary>
@@ -17,7 +18,8 @@ namespace Ergodic.Journal.Format;
 /// How many of the journal's blocks were known to be on stable storage when this one was sealed. A damaged block below that
 /// number cannot be the work of a power cut.
 /// </param>
-internal readonly record struct BlockHeader(int Length, BlockKind Kind, uint KeyEpoch, long FirstSequence, int Count, long DurableBlocks)
+internal readonly record struct BlockHeader(
+    int Length, BlockKind Kind, uint KeyEpoch, long FirstSequence, int Count, long DurableBlocks)
 {
     public const int Bytes = 40;
     public const int TagBytes = 16;
@@ -45,7 +47,9 @@ internal readonly record struct BlockHeader(int Length, BlockKind Kind, uint Key
         BinaryPrimitives.WriteUInt32LittleEndian(target[4..], Crc32C.Of(target[..4], target[8..Bytes]));
     }
 
-    /// <summary>Reads the header at the start of <paramref name="source"/>; false when it is short, damaged or impossible.</summary>
+    /// <summary>
+    /// Reads the header at the start of <paramref name="source"/>; false when it is short, damaged or impossible.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> source, out BlockHeader header)
     {
         header = default;

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Ergodic.Journal.Format;
 
-/// <summary>What a closing block says was written before it: <c>records i64 | blocks i64 | lastSequence i64 | segments i32</c>.</summary>
+/// <summary>
+/// What a closing block says was written before it: <c>records i64 | blocks i64 | lastSequence i64 | segments i32</c>.
+/// </summary>
 internal readonly record struct ClosingContent(long Records, long Blocks, long LastSequence, int Segments)
 {
     public const int Bytes = 28;

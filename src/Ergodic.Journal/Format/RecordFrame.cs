@@ -3,7 +3,10 @@ using Ergodic.Domain.Time;
 
 namespace Ergodic.Journal.Format;
 
-/// <summary>A record in a block: <c>crc32c u32 | length u32 | type u16 | sequence i64 | stamp i64 | payload</c>, the CRC over all behind it.</summary>
+/// <summary>
+/// A record in a block: <c>crc32c u32 | length u32 | type u16 | sequence i64 | stamp i64 | payload</c>, the CRC over all behind
+/// it.
+/// </summary>
 internal static class RecordFrame
 {
     /// <summary>Bytes before the payload.</summary>
@@ -35,7 +38,9 @@ internal static class RecordFrame
         }
     }
 
-    /// <summary>Reads the record at the start of <paramref name="records"/>; false when it is cut short or its CRC differs.</summary>
+    /// <summary>
+    /// Reads the record at the start of <paramref name="records"/>; false when it is cut short or its CRC differs.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<byte> records, out RecordHeader header, out ReadOnlySpan<byte> payload)
     {
         header = default;

@@ -50,10 +50,12 @@ internal readonly record struct SegmentHeader(int Number, long BlocksBefore)
         if (version != Version)
         {
             throw new TradingException(
-                ErrorCode.Deserialization, $"{path} is a journal of format version {version}; this build reads version {Version}. Use the build that wrote it.");
+                ErrorCode.Deserialization,
+                $"{path} is a journal of format version {version}; this build reads version {Version}. Use the build that wrote it.");
         }
 
-        header = new SegmentHeader(BinaryPrimitives.ReadInt32LittleEndian(source[12..]), BinaryPrimitives.ReadInt64LittleEndian(source[16..]));
+        header = new SegmentHeader(
+            BinaryPrimitives.ReadInt32LittleEndian(source[12..]), BinaryPrimitives.ReadInt64LittleEndian(source[16..]));
         return true;
     }
 

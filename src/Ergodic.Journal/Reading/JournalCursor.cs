@@ -28,7 +28,8 @@ internal sealed class JournalCursor : IDisposable
     public JournalCursor(string directory)
     {
         _directory = JournalDirectory.List(directory);
-        if (_directory.Stray is { } stray) Stop(JournalStatus.Corruption, stray, 0, $"{stray} is not the name of a segment: restore the name it had");
+        if (_directory.Stray is { } stray)
+            Stop(JournalStatus.Corruption, stray, 0, $"{stray} is not the name of a segment: restore the name it had");
     }
 
     /// <summary>What was found; null until <see cref="MoveNext"/> returned false.</summary>
@@ -72,7 +73,9 @@ internal sealed class JournalCursor : IDisposable
         _segment++;
         if (number != _segment)
         {
-            Stop(JournalStatus.Corruption, FileName, 0, $"{FileName} is missing while {SegmentName.Of(number)} is there: restore it from the backup");
+            Stop(
+                JournalStatus.Corruption, FileName, 0,
+                $"{FileName} is missing while {SegmentName.Of(number)} is there: restore it from the backup");
             return;
         }
 
@@ -117,23 +120,28 @@ internal sealed class JournalCursor : IDisposable
         var rest = file.Length - _offset;
         if (_closed) return Damaged($"{rest} bytes follow the closing block");
         var present = file.Read(_frame.AsSpan(BlockFrame.PrefixBytes, BlockHeader.Bytes), _offset);
-        if (!BlockHeader.TryRead(_frame.AsSpan(BlockFrame.PrefixBytes, present), out var header) || header.FrameBytes > rest) return BadFrame(file);
-        if (_frame.Length < BlockFrame.PrefixBytes + header.FrameBytes) Array.Resize(ref _frame, BlockFrame.PrefixBytes + header.FrameBytes);
+        if (!BlockHeader.TryRead(_frame.AsSpan(BlockFrame.PrefixBytes, present), out var header)) return BadFrame(file);
+        if (header.FrameBytes > rest) return BadFrame(file);
+        var needed = BlockFrame.PrefixBytes + header.FrameBytes;
+        if (_frame.Length < needed) Array.Resize(ref _frame, needed);
         var body = _frame.AsSpan(BlockFrame.ContentOffset, header.FrameBytes - BlockHeader.Bytes);
         if (file.Read(body, _offset + BlockHeader.Bytes) < body.Length) return BadFrame(file);
         if (!BlockFrame.Verify(_frame, in header, _head, _computed)) return BadFrame(file);
-        if (header.DurableBlocks > _blocks) return Damaged($"it counts {header.DurableBlocks} durable blocks where only {_blocks} were written");
+        if (header.DurableBlocks > _blocks)
+            return Damaged($"it counts {header.DurableBlocks} durable blocks where only {_blocks} were written");
         return header.KeyEpoch == 0 ? Accept(in header) : Encrypted(header.KeyEpoch);
     }
 
     /// <summary>Checks a chained block's content. What is wrong here was sealed that way, so no torn write explains it.</summary>
     private bool Accept(in BlockHeader header)
     {
-        if (body(header).ContainsAnyExcept((byte)0)) return Damaged("the tag of a block that is not encrypted is not zero");
+        var tag = _frame.AsSpan(BlockFrame.ContentOffset + header.Length, BlockHeader.TagBytes);
+        if (tag.ContainsAnyExcept((byte)0)) return Damaged("the tag of a block that is not encrypted is not zero");
         _contentBytes = header.Length;
         if (header.Kind == BlockKind.Closing)
         {
-            if (!new ClosingContent(_records, _blocks, _lastSequence, _segment).Matches(Records) || header.Count != 0 || header.FirstSequence != _lastSequence)
+            var totals = new ClosingContent(_records, _blocks, _lastSequence, _segment);
+            if (!totals.Matches(Records) || header.Count != 0 || header.FirstSequence != _lastSequence)
                 return Damaged("the closing block counts other blocks or records than there are");
             _closed = true;
             _contentBytes = 0;
@@ -150,8 +158,6 @@ internal sealed class JournalCursor : IDisposable
         _records += header.Count;
         _blocks++;
         return true;
-
-        ReadOnlySpan<byte> body(in BlockHeader of) => _frame.AsSpan(BlockFrame.ContentOffset + of.Length, BlockHeader.TagBytes);
     }
 
     private bool AcceptRecords(in BlockHeader header)
@@ -194,11 +200,13 @@ internal sealed class JournalCursor : IDisposable
 
     private bool Encrypted(uint epoch) => Stop(
         JournalStatus.KeyMissing, FileName, _offset,
-        $"{FileName}, block {_blocks} at byte {_offset}: the chain holds, but the records are encrypted with key {epoch}, which was not given");
+        $"{FileName}, block {_blocks} at byte {_offset}: the chain holds, "
+        + $"but the records are encrypted with key {epoch}, which was not given");
 
     private bool Damaged(string what) => Stop(
         JournalStatus.Corruption, FileName, _offset,
-        $"{FileName}, block {_blocks} at byte {_offset}: {what}. Do not trade on it; restore the journal from its backup or standby and verify again");
+        $"{FileName}, block {_blocks} at byte {_offset}: {what}. "
+        + "Do not trade on it; restore the journal from its backup or standby and verify again");
 
     private bool Unclosed(int cutBytes, string what) => Stop(
         JournalStatus.TornTail, FileName, _offset,

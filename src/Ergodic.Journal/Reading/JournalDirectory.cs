@@ -39,7 +39,12 @@ internal sealed class JournalDirectory
         }
 
         if (numbers.Count == 0 && stray is null)
-            throw new TradingException(ErrorCode.InputValidation, $"{path} holds no journal: there is no {SegmentName.Of(1)} in it. Name the directory a run wrote its journal to.");
+        {
+            throw new TradingException(
+                ErrorCode.InputValidation,
+                $"{path} holds no journal: there is no {SegmentName.Of(1)} in it. Name the directory a run wrote its journal to.");
+        }
+
         numbers.Sort();
         return new JournalDirectory(path, numbers, stray);
     }

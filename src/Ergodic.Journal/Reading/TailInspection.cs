@@ -41,7 +41,8 @@ internal readonly record struct TailInspection(int UsedBytes, int IntactBlocks, 
         {
             if (!BlockHeader.TryRead(window[at..], out var header) || header.FrameBytes > window.Length - at) continue;
             var frame = window.Slice(at, header.FrameBytes);
-            if (!Follows(window.Slice(at - BlockHeader.HashBytes, BlockHeader.HashBytes), frame) && !(at == expectedAt && Follows(link, frame))) continue;
+            var stored = window.Slice(at - BlockHeader.HashBytes, BlockHeader.HashBytes);
+            if (!Follows(stored, frame) && !(at == expectedAt && Follows(link, frame))) continue;
             if (header.DurableBlocks > badBlock) return new TailInspection(used, intact + 1, WasDurable: true);
             intact++;
             at += frame.Length - 1;

@@ -22,7 +22,9 @@ internal sealed class BlockBuffer(int blockBytes)
 
     public long LastSequence { get; private set; }
 
-    /// <summary>The highest sequence that certainly has no more records in later blocks; set when the block is handed over.</summary>
+    /// <summary>
+    /// The highest sequence that certainly has no more records in later blocks; set when the block is handed over.
+    /// </summary>
     public long CompleteThrough { get; set; }
 
     public bool Fits(int payloadBytes) => payloadBytes <= _bytes.Length - TrailerBytes - RecordFrame.HeaderBytes - _end;

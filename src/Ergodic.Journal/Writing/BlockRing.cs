@@ -158,5 +158,6 @@ internal sealed class BlockRing
     }
 
     private string NeverDurable(long sequence) =>
-        $"Sequence {sequence} will not become durable: the journal has stopped at {_durableSequence}. Hold back what depends on it and reopen the journal.";
+        $"Sequence {sequence} will not become durable: the journal has stopped at {_durableSequence}. "
+        + "Hold back what depends on it and reopen the journal.";
 }

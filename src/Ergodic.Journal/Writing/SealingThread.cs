@@ -2,7 +2,9 @@ using Ergodic.Domain.Errors;
 
 namespace Ergodic.Journal.Writing;
 
-/// <summary>The thread that seals and writes blocks. The first failure ends it and is what every later call on the writer meets.</summary>
+/// <summary>
+/// The thread that seals and writes blocks. The first failure ends it and is what every later call on the writer meets.
+/// </summary>
 internal sealed class SealingThread
 {
     private readonly BlockRing _ring;
@@ -28,7 +30,8 @@ internal sealed class SealingThread
     /// <summary>Turns an exception into the fault people see, with the place and the remedy.</summary>
     public static TradingException Fault(Exception cause, string place, string directory, long durableSequence) => new(
         ErrorCode.DataPersistence,
-        $"The journal cannot be written ({place}): {cause.Message.TrimEnd('.')}. Durable through sequence {durableSequence}; later records may be lost. "
+        $"The journal cannot be written ({place}): {cause.Message.TrimEnd('.')}. "
+        + $"Durable through sequence {durableSequence}; later records may be lost. "
         + $"Mend the cause (space, permissions, disk), run 'ergodic journal verify {directory}', then start again.",
         cause);
 
