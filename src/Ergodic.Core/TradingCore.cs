@@ -58,9 +58,6 @@ public sealed class TradingCore
     /// <summary>What the core wants done in the world.</summary>
     public EffectOutbox Outbox { get; } = new();
 
-    /// <summary>Facts written so far.</summary>
-    public long Facts => _facts.Count;
-
     /// <summary>Writes the facts of the beginning and starts the strategies.</summary>
     public void Start()
     {
@@ -69,7 +66,7 @@ public sealed class TradingCore
         foreach (var instrument in _options.Instruments)
         {
             _facts.Write(new InstrumentDefined(instrument));
-            Valuation.Marks.Add(instrument);
+            Valuation.Add(instrument);
         }
 
         _facts.Write(new FundsDeposited(_options.Cash));

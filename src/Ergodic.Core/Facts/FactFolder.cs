@@ -12,9 +12,6 @@ public sealed class FactFolder
     /// <summary>The state so far.</summary>
     public TradingState State { get; } = new();
 
-    /// <summary>Facts applied so far.</summary>
-    public long Facts { get; private set; }
-
     /// <summary>Applies one record; inputs are passed over. An unknown type is a fault: a newer build wrote it.</summary>
     public void Fold(long sequence, Timestamp stamp, RecordType type, ReadOnlySpan<byte> payload)
     {
@@ -56,6 +53,6 @@ public sealed class FactFolder
         }
 
         fact.Apply(State, header);
-        Facts++;
+        State.Facts++;
     }
 }

@@ -22,9 +22,6 @@ public sealed class FactWriter
     /// <summary>Input and time the next facts belong to.</summary>
     public FactHeader Header { get; internal set; }
 
-    /// <summary>Facts written so far.</summary>
-    public long Count { get; private set; }
-
     /// <summary>Records a fact and applies it.</summary>
     public void Write<TFact>(in TFact fact)
         where TFact : struct, IFact<TFact>
@@ -33,7 +30,7 @@ public sealed class FactWriter
         fact.Encode(_writer);
         _sink.Append(Header.Sequence, Header.Stamp, TFact.Type, _writer.Written);
         fact.Apply(_state, Header);
-        Count++;
+        _state.Facts++;
     }
 
     internal void Record(in Input input)

@@ -26,7 +26,7 @@ internal sealed class PriceStage(TradingState state, Valuation valuation) : ISta
                 return;
         }
 
-        valuation.Marks.Set(instrument.Number, price);
+        valuation.SetMark(instrument.Number, price);
         var rate = instrument.Settle == state.Reporting ? 1m : valuation.Marks.TryRate(instrument.Settle, state.Reporting, out var found) ? found : 0m;
         state.Exposure.SetMark(instrument.Number, rate == 0 ? 0 : price, rate, input.Stamp);
     }

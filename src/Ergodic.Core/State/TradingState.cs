@@ -44,6 +44,9 @@ public sealed class TradingState
     /// <summary>The currency equity is counted in.</summary>
     public Currency Reporting { get; private set; }
 
+    /// <summary>Facts applied; not part of the hash, as a snapshot starts it anew.</summary>
+    public long Facts { get; internal set; }
+
     /// <summary>Number of the last gate answer.</summary>
     public long GateSequence { get; internal set; }
 

@@ -118,7 +118,7 @@ public sealed class BacktestHost
             while (_venue.Advance(bar.Instrument, out var now)) Exchange(now);
         }
 
-        Exchange(time);
+        if (_venue.HasMessageBy(time)) Exchange(time);
         foreach (ref readonly var bar in bars)
         {
             _sequencer.Market(in bar, time);

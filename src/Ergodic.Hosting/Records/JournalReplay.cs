@@ -30,6 +30,6 @@ public sealed record JournalReplay(TradingState State, string StateHash, long Re
             last = header.Sequence;
         }
 
-        return new JournalReplay(folder.State, folder.State.Hash(), records, folder.Facts, last);
+        return new JournalReplay(folder.State, folder.State.Hash(), records, folder.State.Facts, last);
     }
 }

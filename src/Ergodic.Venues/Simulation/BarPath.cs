@@ -14,7 +14,6 @@ internal sealed class BarPath
     private readonly decimal[] _prices = new decimal[Segments + 1];
     private readonly Timestamp[] _times = new Timestamp[Segments + 1];
     private int _segment;
-    private bool _hasOpened;
 
     /// <summary>Price at the cursor.</summary>
     public decimal Price { get; private set; }
@@ -27,16 +26,12 @@ internal sealed class BarPath
 
     public decimal SegmentEndPrice => _prices[Math.Min(_segment + 1, Segments)];
 
-    public Timestamp Close => _times[Segments];
-
-    public decimal ClosePrice => _prices[Segments];
-
     public bool IsAtOpen => _segment == 0 && Now == _times[0];
 
     public bool IsAtClose => _segment == Segments;
 
     /// <summary>Starts a bar. It begins no earlier than the last one ended, whatever its interval says.</summary>
-    public void Open(in MarketEvent bar, Instrument instrument)
+    public void Open(in MarketEvent bar, Instrument instrument, Timestamp previousClose)
     {
         var (open, high, low, close) =
             (instrument.PriceOf(bar.Open), instrument.PriceOf(bar.High), instrument.PriceOf(bar.Low), instrument.PriceOf(bar.Close));
@@ -44,10 +39,9 @@ internal sealed class BarPath
         _prices[1] = close >= open ? low : high;
         _prices[2] = close >= open ? high : low;
         _prices[3] = close;
-        var (start, end) = (_hasOpened ? Timestamp.Max(bar.OpenTime, Close) : bar.OpenTime, bar.VenueTime);
+        var (start, end) = (Timestamp.Max(bar.OpenTime, previousClose), bar.VenueTime);
         for (var i = 0; i <= Segments; i++) _times[i] = start.AddNanoseconds((end - start) * i / Segments);
         _segment = 0;
-        _hasOpened = true;
         Price = open;
         Now = start;
     }

@@ -59,19 +59,22 @@ public sealed class SimulatedVenue : IOrderGateway
     public bool Advance(uint instrument, out Timestamp now)
     {
         var book = _books[instrument];
-        while (book.IsOpen && (book.Orders.Count > 0 || _inbound.NextArrival <= book.Path.Close || _outbound.NextArrival <= book.Path.Close))
+        while (book.IsOpen && (book.Orders.Count > 0 || HasMessageBy(book.Close)))
         {
+            book.Draw();
             now = book.Path.Now;
             if (Settle(now) | TradeAtCursor(book) | _outbound.NextArrival <= now) return true;
             if (book.Path.IsAtClose) break;
             MoveOn(book);
         }
 
-        now = book.Path.Close;
-        book.LastPrice = book.Path.ClosePrice;
-        book.IsOpen = false;
+        now = book.Close;
+        book.End();
         return false;
     }
+
+    /// <summary>True when a message on its way, to the venue or from it, arrives by then.</summary>
+    public bool HasMessageBy(Timestamp time) => _inbound.NextArrival <= time || _outbound.NextArrival <= time;
 
     /// <summary>Takes in what has arrived by now. True when something had.</summary>
     public bool Settle(Timestamp now)
