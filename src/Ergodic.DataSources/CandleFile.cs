@@ -44,7 +44,10 @@ public static class CandleFile
             foreach (var file in files)
             {
                 var number = options.InstrumentNumber + (uint)sources.Count;
-                sources.Add(Open(file, options with { InstrumentNumber = number, Instrument = Distinct(file, options.Instrument, taken) }));
+                var id = options.Instrument ?? Distinct(file, taken);
+                sources.Add(Open(file, options with { InstrumentNumber = number, Instrument = id }));
+                if (options.Instrument is null && id is not null)
+                    sources[^1].Report.Note($"{Path.GetFileName(file)}: called {id} because another file has that name already");
             }
         }
         catch
@@ -78,9 +81,9 @@ public static class CandleFile
             : throw new TradingException(ErrorCode.InputValidation, $"{path} has no candle files ({string.Join(", ", Endings)}); name another folder.");
     }
 
-    private static InstrumentId? Distinct(string file, InstrumentId? given, HashSet<InstrumentId> taken)
+    /// <summary>A name of its own for a file whose inferred name is taken; null where it is not.</summary>
+    private static InstrumentId? Distinct(string file, HashSet<InstrumentId> taken)
     {
-        if (given is not null) return given;
         var id = InstrumentName.FromFileName(Path.GetFileName(file)).Id;
         if (taken.Add(id)) return null;
         var copy = 2;

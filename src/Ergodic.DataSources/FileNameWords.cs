@@ -11,8 +11,8 @@ internal sealed record FileNameWords(string Base, string? Quote, string Venue, s
 {
     private const string NoVenue = "file";
 
-    /// <summary>Quotes that end a symbol beyond doubt, longest first.</summary>
-    private static readonly string[] ClearQuotes = ["FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USDP", "USDD", "USD", "BTC", "XBT"];
+    /// <summary>Quotes that end a symbol beyond doubt; where the base is not known, the first that fits.</summary>
+    private static readonly string[] ClearQuotes = ["FDUSD", "USDT", "USDC", "BUSD", "USDP", "USDD", "USD", "TUSD", "BTC", "XBT"];
 
     /// <summary>Quotes that also end ordinary words, so that the base must be known.</summary>
     private static readonly string[] OtherQuotes =
@@ -138,15 +138,16 @@ internal sealed record FileNameWords(string Base, string? Quote, string Venue, s
     private static (string Base, string? Quote) SplitPair(string symbol)
     {
         if (Quotes.Contains(symbol)) return ("", null);
+        foreach (var quote in ClearQuotes.Concat(OtherQuotes))
+        {
+            // DOTUSD is DOT in USD, not DO in TUSD.
+            if (EndsWithQuote(symbol, quote, 2) && symbol[..^quote.Length] is var traded && (Coins.Contains(traded) || Fiats.Contains(traded)))
+                return (traded, quote);
+        }
+
         foreach (var quote in ClearQuotes)
         {
             if (EndsWithQuote(symbol, quote, StableQuotes.Contains(quote) ? 1 : 2)) return (symbol[..^quote.Length], quote);
-        }
-
-        foreach (var quote in OtherQuotes)
-        {
-            if (EndsWithQuote(symbol, quote, 2) && symbol[..^quote.Length] is var traded && (Coins.Contains(traded) || Fiats.Contains(traded)))
-                return (traded, quote);
         }
 
         return ("", null);

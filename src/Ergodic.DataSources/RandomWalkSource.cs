@@ -34,14 +34,16 @@ public sealed class RandomWalkSource : IMarketEventSource
     /// <param name="instrumentNumber">The instrument's number in the run's table.</param>
     /// <param name="start">When the first bar opens; 2020-01-01 when null.</param>
     /// <param name="fees">Fees the instrument carries.</param>
-    public RandomWalkSource(ulong seed, int bars, uint instrumentNumber = 0, Timestamp? start = null, FeeSchedule fees = default)
+    /// <param name="id">Another name for it, where several walks run together.</param>
+    public RandomWalkSource(
+        ulong seed, int bars, uint instrumentNumber = 0, Timestamp? start = null, FeeSchedule fees = default, InstrumentId? id = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bars);
         _random = new Xoshiro256(seed);
         _bars = bars;
         _instrument = instrumentNumber;
         _close = start ?? Timestamp.FromUtc(2020, 1, 1);
-        Instruments = [InstrumentName.Parse(new InstrumentId("SYN/USDT", "synthetic")).ToInstrument(instrumentNumber, PriceDecimals, QuantityDecimals, fees)];
+        Instruments = [InstrumentName.Parse(id ?? new InstrumentId("SYN/USDT", "synthetic")).ToInstrument(instrumentNumber, PriceDecimals, QuantityDecimals, fees)];
         Report = new IngestReport($"random walk, seed {seed}");
         Report.Note($"synthetic: a random walk of seed {seed}, not a record of any market");
     }

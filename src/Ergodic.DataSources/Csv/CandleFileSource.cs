@@ -195,7 +195,7 @@ internal sealed class CandleFileSource : IMarketEventSource
         if (Report.Quarantined <= _maxBadFraction * Report.Rows) return;
         throw new TradingException(
             ErrorCode.DataIntegrity,
-            $"{Report.FirstQuarantined[0]}; {Report.Quarantined} of {Report.Rows} rows are bad, more than {_maxBadFraction:P1}. " +
+            $"{Report.FirstQuarantined[0]}; {Report.Quarantined} of {Report.Rows} rows are bad, more than {_maxBadFraction * 100:0.##} %. " +
             "Repair the file, name its columns, or permit more bad rows.");
     }
 

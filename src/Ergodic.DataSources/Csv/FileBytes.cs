@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Ergodic.Domain.Errors;
 
 namespace Ergodic.DataSources.Csv;
@@ -37,7 +36,9 @@ internal sealed class FileBytes : IDisposable
     public void Rewind()
     {
         _file.Position = 0;
-        if (_isGzip) _bytes = new GZipStream(_file, CompressionMode.Decompress, leaveOpen: true);
+        if (!_isGzip) return;
+        if (_bytes != _file) _bytes.Dispose();
+        _bytes = new IntactGzipStream(_file);
     }
 
     /// <summary>Reads until <paramref name="target"/> is full or nothing is left; returns how many bytes.</summary>
@@ -56,7 +57,7 @@ internal sealed class FileBytes : IDisposable
         catch (InvalidDataException e)
         {
             throw new TradingException(
-                ErrorCode.Deserialization, $"{Name} is not intact gzip (damaged near byte {Position} of {Length}); fetch it again. {e.Message}", e);
+                ErrorCode.Deserialization, $"{Name} is not intact gzip (cut or damaged near byte {Position} of {Length}); fetch it again.", e);
         }
         catch (IOException e)
         {
@@ -66,7 +67,11 @@ internal sealed class FileBytes : IDisposable
         return filled;
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _bytes.Dispose();
+        _file.Dispose();
+    }
 
     private static FileStream Open(string path)
     {

@@ -73,7 +73,8 @@ internal sealed class TimeReader
     private static ValidationReason OfEpoch(in WrittenNumber number, out long nanoseconds)
     {
         nanoseconds = 0;
-        if (number.Scale is < 0 or > PowersOfTen.MostDigits) return ValidationReason.TimeOutOfRange;
+        if (number.Scale < 0) return OfPowerOfTen(number, out nanoseconds);
+        if (number.Scale > PowersOfTen.MostDigits) return ValidationReason.TimeOutOfRange;
         var whole = number.Scale == 0 ? number.Digits : number.Digits / PowersOfTen.Values[number.Scale];
         var decimalsOfUnit = whole < SecondsBelow ? 9 : whole < MillisecondsBelow ? 6 : whole < MicrosecondsBelow ? 3 : 0;
         var exact = Math.BigMul(number.Digits, PowersOfTen.Values[decimalsOfUnit]);
@@ -81,6 +82,14 @@ internal sealed class TimeReader
         if (exact > (ulong)long.MaxValue) return ValidationReason.TimeOutOfRange;
         nanoseconds = number.IsNegative ? -(long)exact : (long)exact;
         return InRange(nanoseconds);
+    }
+
+    /// <summary>Spreadsheets write epochs as 1.61672766E+09.</summary>
+    private static ValidationReason OfPowerOfTen(in WrittenNumber number, out long nanoseconds)
+    {
+        nanoseconds = 0;
+        if (!number.TryScale(0, mayRound: false, out var whole, out _)) return ValidationReason.TimeOutOfRange;
+        return OfEpoch(new WrittenNumber { Digits = (ulong)Math.Abs(whole), IsNegative = number.IsNegative }, out nanoseconds);
     }
 
     private static ValidationReason InRange(long nanoseconds) =>

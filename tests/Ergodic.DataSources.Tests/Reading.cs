@@ -1,0 +1,39 @@
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Market;
+
+namespace Ergodic.DataSources.Tests;
+
+/// <summary>Short ways to read a source to its end.</summary>
+internal static class Reading
+{
+    public static List<MarketEvent> All(IMarketEventSource source, int chunk = 7)
+    {
+        var events = new List<MarketEvent>();
+        var buffer = new MarketEvent[chunk];
+        int count;
+        while ((count = source.Read(buffer)) > 0) events.AddRange(buffer.AsSpan(0, count));
+        return events;
+    }
+
+    /// <summary>Reads a file with any number of bad rows permitted.</summary>
+    public static (List<MarketEvent> Events, IngestReport Report, IMarketEventSource Source) Leniently(string path, CandleFileOptions? options = null)
+    {
+        using var source = CandleFile.Open(path, (options ?? CandleFileOptions.Default) with { MaxBadFraction = 1 });
+        var events = All(source);
+        source.Report.Rows.ShouldBe(source.Report.Events + source.Report.Quarantined + source.Report.Filtered);
+        source.Report.Events.ShouldBe(events.Count);
+        return (events, source.Report, source);
+    }
+
+    /// <summary>The fault that opening or reading a file ends in; its message must be one line.</summary>
+    public static TradingException Fault(string path, CandleFileOptions? options = null)
+    {
+        var fault = Should.Throw<TradingException>(() =>
+        {
+            using var source = CandleFile.Open(path, options ?? CandleFileOptions.Default);
+            All(source);
+        });
+        fault.Message.ShouldNotContain('\n');
+        return fault;
+    }
+}
