@@ -84,7 +84,7 @@ public static class CandleFile
     /// <summary>A name of its own for a file whose inferred name is taken; null where it is not.</summary>
     private static InstrumentId? Distinct(string file, HashSet<InstrumentId> taken)
     {
-        var id = InstrumentName.FromFileName(Path.GetFileName(file)).Id;
+        var id = InstrumentName.FromFileName(file).Id;
         if (taken.Add(id)) return null;
         var copy = 2;
         while (!taken.Add(id with { Venue = $"{id.Venue}#{copy}" })) copy++;

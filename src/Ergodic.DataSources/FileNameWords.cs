@@ -10,6 +10,7 @@ namespace Ergodic.DataSources;
 internal sealed record FileNameWords(string Base, string? Quote, string Venue, string? PerpetualWord)
 {
     private const string NoVenue = "file";
+    private const string Unknown = "UNKNOWN";
 
     /// <summary>Quotes that end a symbol beyond doubt; where the base is not known, the first that fits.</summary>
     private static readonly string[] ClearQuotes = ["FDUSD", "USDT", "USDC", "BUSD", "USDP", "USDD", "USD", "TUSD", "BTC", "XBT"];
@@ -35,6 +36,8 @@ internal sealed record FileNameWords(string Base, string? Quote, string Venue, s
 
     private static readonly FrozenSet<string> OtherVenues = Set("alpaca oanda nasdaq nyse amex arca bats iex ibkr");
 
+    private static readonly FrozenSet<string> ShareWords = Set("STOCK STOCKS EQUITY EQUITIES SHARE SHARES ETF ETFS USA");
+
     private static readonly FrozenSet<string> PerpetualWords = Set("PERP PERPETUAL PERPS SWAP USDM");
 
     private static readonly FrozenSet<string> Noise = Set(
@@ -44,29 +47,37 @@ internal sealed record FileNameWords(string Base, string? Quote, string Venue, s
         "DOWNLOAD DAILY HOURLY WEEKLY MONTHLY MINUTE MINUTES MINUTELY HOUR HOURS DAY DAYS WEEK MONTH YEAR MIN SEC SECOND D H M S W YEARS TO FROM " +
         "Q1 Q2 Q3 Q4 H1 H4 D1 M1 M5 M15 M30 W1 US USA THE OF AND CSV PART SMALL LARGE BIG SHORT LONG NEW OLD GAPS BAD GOOD CRASH FILE V1 V2");
 
-    /// <summary>Reads a file's name, endings and all.</summary>
-    public static FileNameWords Read(string fileName)
+    private const int LongestTicker = 5;
+
+    /// <summary>Reads a file's name, endings and all; of the folders in front only whether they say "shares".</summary>
+    public static FileNameWords Read(string path)
     {
+        var fileName = Path.GetFileName(path);
         var words = Split(fileName);
+        var saysShare = words.Concat(Split(Path.GetDirectoryName(path) ?? "")).Any(word => ShareWords.Contains(word) || OtherVenues.Contains(word.ToLowerInvariant()));
         var venue = TakeVenue(words);
         var perpetual = TakePerpetual(words);
         var symbols = words.Where(word => !Noise.Contains(word) && !IsPeriod(word)).ToList();
         var (traded, quote) = Pair(symbols);
         if (traded.Length == 0)
         {
-            traded = symbols.FirstOrDefault() ?? words.FirstOrDefault() ?? "UNKNOWN";
+            traded = symbols.FirstOrDefault() ?? words.FirstOrDefault() ?? Unknown;
             var isCrypto = perpetual is not null || Coins.Contains(traded) || CryptoVenues.Contains(venue.ToUpperInvariant());
-            quote = isCrypto ? "USD" : null;
+            quote = !isCrypto && (saysShare || IsTicker(fileName, traded)) ? null : "USD";
         }
 
         if (traded == "XBT") traded = "BTC";
         if (quote == "XBT") quote = "BTC";
-        if (traded == quote) quote = traded == "USD" ? null : "USD";
+        if (traded == quote) (traded, quote) = traded == "USD" ? (Unknown, "USD") : (traded, "USD");
         return new FileNameWords(traded, quote, venue, perpetual);
     }
 
     private static FrozenSet<string> Set(string words) =>
         words.ToUpperInvariant().Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>True for one to five letters that the file writes as capitals.</summary>
+    private static bool IsTicker(string fileName, string word) =>
+        word.Length <= LongestTicker && word.All(char.IsAsciiLetter) && fileName.Contains(word, StringComparison.Ordinal);
 
     private static List<string> Split(string fileName)
     {

@@ -66,11 +66,14 @@ public sealed record InstrumentName
         return new InstrumentName(id, colon < 0 ? InstrumentKind.Spot : InstrumentKind.Perpetual, traded, quote, settle, note: null);
     }
 
-    /// <summary>Infers an instrument from a file's name alone, by the words in it; never fails.</summary>
-    /// <param name="fileName">Such as <c>binance_BTCUSDT_1h.csv.gz</c>; a folder in front is ignored.</param>
-    public static InstrumentName FromFileName(string fileName)
+    /// <summary>
+    /// Infers an instrument from a file's name, by the words in it; never fails. A share has a ticker of up to five capitals, or
+    /// a name or folder that speaks of shares; what says nothing is something quoted in USD.
+    /// </summary>
+    /// <param name="path">Such as <c>binance_BTCUSDT_1h.csv.gz</c> or <c>equity/msft_daily.csv</c>.</param>
+    public static InstrumentName FromFileName(string path)
     {
-        var words = FileNameWords.Read(Path.GetFileName(fileName));
+        var words = FileNameWords.Read(path);
         var isPerpetual = words.PerpetualWord is not null;
         if (words.Quote is null)
         {

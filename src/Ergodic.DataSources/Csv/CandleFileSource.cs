@@ -37,7 +37,7 @@ internal sealed class CandleFileSource : IMarketEventSource
             Report = new IngestReport(_file.Name);
             _layout = Sniff(options.Columns);
             _rows = new RowReader(_file, _layout.Delimiter);
-            _instrument = Describe(options);
+            _instrument = Describe(path, options);
         }
         catch
         {
@@ -206,7 +206,7 @@ internal sealed class CandleFileSource : IMarketEventSource
         return LayoutSniffer.Sniff(_file.Name, head.AsSpan(0, length), isWhole: length < SampleBytes, map);
     }
 
-    private Instrument Describe(CandleFileOptions options)
+    private Instrument Describe(string path, CandleFileOptions options)
     {
         var (prices, quantities) = (new DecimalsHistogram(), new DecimalsHistogram());
         _rows.SkipTo(_layout.FirstLine);
@@ -219,7 +219,7 @@ internal sealed class CandleFileSource : IMarketEventSource
 
         _rows.Rewind();
         _rows.SkipTo(_layout.FirstLine);
-        var name = options.Instrument is { } id ? InstrumentName.Parse(id) : InstrumentName.FromFileName(_file.Name);
+        var name = options.Instrument is { } id ? InstrumentName.Parse(id) : InstrumentName.FromFileName(path);
         if (name.Note is { } note) Report.Note($"{_file.Name}: {note}");
         return name.ToInstrument(
             options.InstrumentNumber,

@@ -76,7 +76,7 @@ public ref struct StateReader
 
     private ReadOnlySpan<byte> Take(int count)
     {
-        if ((uint)count > (uint)Remaining) throw Bad($"{Remaining} bytes where {count} are needed");
+        if (count < 0 || count > Remaining) throw Bad($"{Remaining} bytes where {count} are needed");
         var span = _bytes.Slice(_position, count);
         _position += count;
         return span;

@@ -139,7 +139,8 @@ public sealed record Instrument
         Require(LotStep > 0, "lot step", LotStep, "more than 0");
         Require(Multiplier > 0, "multiplier", Multiplier, "more than 0");
         Require(MaxLeverage >= 1, "max leverage", MaxLeverage, "1 or more");
-        Require(!IsInverse || !SettlesInFull, "inverse", 1, "only for contracts");
+        Require(!IsInverse || !SettlesInFull, "inverse", 1, "0 for spot and shares");
+        Require(!SettlesInFull || Settle == Quote, "settlement in another currency than the quote", 1, "0 for spot and shares");
         return this;
     }
 

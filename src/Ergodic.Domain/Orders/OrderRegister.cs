@@ -13,14 +13,16 @@ namespace Ergodic.Domain.Orders;
 public sealed class OrderRegister
 {
     private const int DigestSize = 32;
+    private const int ClosingsPerLink = 64;
     private readonly Dictionary<ClientOrderId, Order> _orders;
     private readonly List<Order> _open = [];
     private readonly Queue<Order> _closed;
     private readonly Queue<(ClientOrderId Order, long Trade)> _recentTrades;
     private readonly HashSet<(ClientOrderId Order, long Trade)> _tradeIds;
-    private readonly StateWriter _writer = new();
     private readonly int _retained;
+    private readonly StateWriter _unchained = new();
     private readonly byte[] _closedChain = new byte[DigestSize];
+    private int _unchainedCount;
 
     /// <summary>Makes a register that remembers the last <paramref name="retained"/> closed orders and trade ids.</summary>
     public OrderRegister(int retained = 4096)
@@ -85,6 +87,7 @@ public sealed class OrderRegister
         writer.Int64(Count);
         writer.Int64(ClosedCount);
         writer.Bytes(_closedChain);
+        writer.Bytes(_unchained.Written);
         writer.Int32(_open.Count);
         foreach (var order in _open) order.Write(writer);
     }
@@ -99,10 +102,12 @@ public sealed class OrderRegister
 
     private void ExtendChain(Order order)
     {
-        _writer.Clear();
-        _writer.Bytes(_closedChain);
-        order.Write(_writer);
-        SHA256.HashData(_writer.Written, _closedChain);
+        if (_unchainedCount == 0) _unchained.Bytes(_closedChain);
+        order.Write(_unchained);
+        if (++_unchainedCount < ClosingsPerLink) return;
+        SHA256.HashData(_unchained.Written, _closedChain);
+        _unchained.Clear();
+        _unchainedCount = 0;
     }
 
     private Order Recycle()

@@ -39,7 +39,7 @@ public readonly record struct Timestamp(long Nanoseconds) : IComparable<Timestam
     /// <summary>Reads ISO 8601; a missing zone means UTC. False when <paramref name="text"/> is no moment in range.</summary>
     public static bool TryParse(string? text, out Timestamp value)
     {
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.NoCurrentDateDefault;
         value = default;
         if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out var parsed) || parsed.Year is < 1678 or > 2261) return false;
         value = From(parsed);
@@ -80,7 +80,7 @@ public readonly record struct Timestamp(long Nanoseconds) : IComparable<Timestam
     public override string ToString()
     {
         var fraction = FloorModulo(Nanoseconds, NanosecondsPerSecond);
-        var text = DateTime.UnixEpoch.AddTicks((Nanoseconds - fraction) / NanosecondsPerTick)
+        var text = DateTime.UnixEpoch.AddTicks((Nanoseconds / NanosecondsPerTick) - (fraction / NanosecondsPerTick))
             .ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
         if (fraction == 0) return text + "Z";
         var digits = fraction.ToString("D9", CultureInfo.InvariantCulture);
