@@ -12,7 +12,6 @@ using Ergodic.Hosting.Configuration;
 using Ergodic.Hosting.Strategies;
 using Ergodic.Research.Backtest;
 using Ergodic.Risk.Limits;
-using Ergodic.Strategies.Registry;
 using Ergodic.Venues.Simulation;
 
 namespace Ergodic.Cli.Commands;

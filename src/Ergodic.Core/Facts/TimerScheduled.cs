@@ -1,14 +1,7 @@
 using Ergodic.Core.Records;
 using Ergodic.Core.State;
-using Ergodic.Domain.Encoding;
-using Ergodic.Domain.Errors;
-using Ergodic.Domain.Instruments;
-using Ergodic.Domain.Orders;
-using Ergodic.Domain.Time;
-using Ergodic.Domain.Values;
-using Ergodic.Execution.Gateways;
-using Ergodic.Risk.Gate;
 using Ergodic.Core.Timers;
+using Ergodic.Domain.Encoding;
 
 namespace Ergodic.Core.Facts;
 

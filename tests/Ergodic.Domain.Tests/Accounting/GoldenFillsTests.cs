@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ergodic.Domain.Accounting;
-using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Orders;
 using Ergodic.Domain.Values;
 using Ergodic.Testing;

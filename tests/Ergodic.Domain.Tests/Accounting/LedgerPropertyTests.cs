@@ -190,7 +190,12 @@ public sealed class LedgerPropertyTests
         /// <summary>What the marks above come to in USDT; no price leads there from the base of the future.</summary>
         public Dictionary<Currency, decimal> Rates { get; } = new()
         {
-            [Listed.Usdt] = 1m, [Listed.Btc] = 20m, [Listed.Eth] = 0.2m, [Listed.Usd] = 1.25m, [Listed.Bnb] = 300m, [Listed.Acme] = 10m,
+            [Listed.Usdt] = 1m,
+            [Listed.Btc] = 20m,
+            [Listed.Eth] = 0.2m,
+            [Listed.Usd] = 1.25m,
+            [Listed.Bnb] = 300m,
+            [Listed.Acme] = 10m,
         };
 
         public Dictionary<Currency, decimal> Paid { get; } = [];

@@ -1,7 +1,6 @@
 using Ergodic.Domain.Accounting;
 using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Errors;
-using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Orders;
 
 namespace Ergodic.Domain.Tests.Accounting;

@@ -80,7 +80,13 @@ public sealed class EquityStatisticsTests
         var summary = Sampled(Quarters(100m));
         summary.ShouldBe(new EquitySummary
         {
-            Samples = 1, From = Start, To = Start, InitialEquity = 100m, FinalEquity = 100m, TotalReturn = 0, MaxDrawdown = 0,
+            Samples = 1,
+            From = Start,
+            To = Start,
+            InitialEquity = 100m,
+            FinalEquity = 100m,
+            TotalReturn = 0,
+            MaxDrawdown = 0,
         });
     }
 

@@ -109,9 +109,20 @@ public sealed class RoundTripsTests
         Trip(trips, 0, 100m, 93m, fee: 0.5m);
         trips.Summary().ShouldBe(new RoundTripSummary
         {
-            Currency = new Currency("USDT"), Count = 3, Open = 0, Wins = 2, Losses = 1, WinRate = 2 / 3.0, NetProfit = 32m,
-            ProfitFactor = 5, AverageWin = 20m, AverageLoss = -8m, Payoff = 2.5, Expectancy = 32m / 3,
-            LargestWin = 30m, LargestLoss = -8m,
+            Currency = new Currency("USDT"),
+            Count = 3,
+            Open = 0,
+            Wins = 2,
+            Losses = 1,
+            WinRate = 2 / 3.0,
+            NetProfit = 32m,
+            ProfitFactor = 5,
+            AverageWin = 20m,
+            AverageLoss = -8m,
+            Payoff = 2.5,
+            Expectancy = 32m / 3,
+            LargestWin = 30m,
+            LargestLoss = -8m,
         });
     }
 
