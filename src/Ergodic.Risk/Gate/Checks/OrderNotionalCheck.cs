@@ -2,7 +2,7 @@ using Ergodic.Domain.Errors;
 
 namespace Ergodic.Risk.Gate.Checks;
 
-/// <summary>One order'\''s value: within our limit and the instrument'\''s minimum and maximum.</summary>
+/// <summary>One order's value: within our limit and the instrument's minimum and maximum.</summary>
 internal sealed class OrderNotionalCheck() : RiskCheck("order-notional", ErrorCode.NotionalLimit)
 {
     public override bool Passes(in GateQuestion question, out decimal value, out decimal limit)
