@@ -24,6 +24,7 @@ internal static class JournalJson
     public static void Write(Stream output, JournalReplay replay) => JsonDocumentWriter.Write(output, json =>
     {
         json.WriteString("stateHash", replay.StateHash);
+        json.Optional("status", replay.Verdict?.Status.ToString());
         json.WriteNumber("records", replay.Records);
         json.WriteNumber("facts", replay.Facts);
         json.WriteNumber("lastSequence", replay.LastSequence);

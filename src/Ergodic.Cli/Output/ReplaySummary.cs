@@ -1,4 +1,5 @@
 using Ergodic.Hosting.Records;
+using Ergodic.Journal;
 
 namespace Ergodic.Cli.Output;
 
@@ -8,6 +9,7 @@ internal static class ReplaySummary
     public static void Write(TextWriter output, JournalReplay replay)
     {
         var state = replay.State;
+        if (replay.Verdict is { Status: not JournalStatus.Ok } verdict) output.WriteLine($"not whole  {verdict.Sentence}");
         output.WriteLine($"state hash {replay.StateHash}");
         output.WriteLine($"{replay.Facts:N0} facts of {replay.Records:N0} records, up to input {replay.LastSequence:N0}");
         output.WriteLine($"orders {state.Orders.Count:N0} ({state.Orders.Open.Length} open), fills {state.Fills:N0}, rejections {state.Rejections:N0}");
