@@ -13,9 +13,9 @@ internal static class ReplaySummary
         output.WriteLine($"state hash {replay.StateHash}");
         output.WriteLine($"{replay.Facts:N0} facts of {replay.Records:N0} records, up to input {replay.LastSequence:N0}");
         output.WriteLine($"orders {state.Orders.Count:N0} ({state.Orders.Open.Length} open), fills {state.Fills:N0}, rejections {state.Rejections:N0}");
-        output.WriteLine($"equity {state.Account.ObservedEquity} {state.Reporting} as last recorded, peak {state.Account.PeakEquity}");
-        foreach (var currency in state.Ledger.Currencies) output.WriteLine($"balance  {state.Ledger.Balance(currency)} {currency}");
-        foreach (var position in state.Ledger.Positions) output.WriteLine($"position {position.Quantity} {position.Instrument} at {position.AverageEntry}");
+        output.WriteLine($"equity {state.Account.ObservedEquity:0.############################} {state.Reporting} as last recorded, peak {state.Account.PeakEquity:0.############################}");
+        foreach (var currency in state.Ledger.Currencies) output.WriteLine($"balance  {state.Ledger.Balance(currency):0.############################} {currency}");
+        foreach (var position in state.Ledger.Positions) output.WriteLine($"position {position.Quantity:0.############################} {position.Instrument} at {position.AverageEntry:0.############################}");
         if (state.Account.FirstHalt is { } halt) output.WriteLine($"halted   {halt} at {state.Account.FirstHaltTime}");
     }
 }
