@@ -9,14 +9,14 @@ internal static class ErgodicCommand
 {
     public static int Run(string[] args)
     {
-        var root = new RootCommand("Ergodic: an autonomous trading platform that puts survival first.") { BacktestCommand.Create(), JournalCommand.Create() };
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        using var interruption = new Interruption();
+        var root = new RootCommand("Ergodic: an autonomous trading platform that puts survival first.")
         {
-            var verb = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-            return Say($"{parsed.Errors[0].Message} See: ergodic{verb} --help", ExitCode.Usage);
-        }
-
+            BacktestCommand.Create(interruption.Token),
+            JournalCommand.Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0) return Say(CommandLineFault.Describe(parsed), ExitCode.Usage);
         try
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
@@ -29,13 +29,17 @@ internal static class ErgodicCommand
         {
             return Say(fault.Message, ExitCodeOf(fault.Code));
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException fault)
         {
-            return Say("interrupted", ExitCode.Interrupted);
+            return Say(fault.Message, ExitCode.Interrupted);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return Say(fault.Message, ExitCode.Failed);
+        }
+        catch (Exception fault)
+        {
+            return Say($"this should not have happened: {FaultWording.Of(fault)}. Please report it with the command you ran.", ExitCode.Failed);
         }
     }
 

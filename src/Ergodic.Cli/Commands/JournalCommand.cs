@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ergodic.Cli.Output;
 using Ergodic.Core.Records;
+using Ergodic.Domain.Errors;
 using Ergodic.Hosting.Records;
 using Ergodic.Journal;
 
@@ -15,6 +16,13 @@ internal static class JournalCommand
 
     private static Option<bool> Json() => new("--json") { Description = "Print one JSON document" };
 
+    private static string Existing(Argument<string> folder, ParseResult parsed)
+    {
+        var path = parsed.GetRequiredValue(folder);
+        return Directory.Exists(path) ? path : throw new TradingException(
+            ErrorCode.InputValidation, $"there is no folder '{path}': name the one a run wrote its journal to.");
+    }
+
     private static Command Verify()
     {
         var (folder, json) = (Folder(), Json());
@@ -22,7 +30,7 @@ internal static class JournalCommand
         var command = new Command("verify", "Check every byte: 0 ok, 10 torn tail, 11 corruption, 12 truncated, 13 key missing.") { folder, head, json };
         command.SetAction(parsed =>
         {
-            var verdict = JournalVerifier.Verify(parsed.GetRequiredValue(folder), parsed.GetValue(head));
+            var verdict = JournalVerifier.Verify(Existing(folder, parsed), parsed.GetValue(head));
             if (parsed.GetValue(json)) JournalJson.Write(Console.OpenStandardOutput(), verdict);
             else Console.WriteLine(verdict.Sentence);
             return (int)verdict.Status;
@@ -36,7 +44,7 @@ internal static class JournalCommand
         var command = new Command("describe", "Count what a journal holds.") { folder, json };
         command.SetAction(parsed =>
         {
-            var description = JournalVerifier.Describe(parsed.GetRequiredValue(folder));
+            var description = JournalVerifier.Describe(Existing(folder, parsed));
             if (parsed.GetValue(json)) JournalJson.Write(Console.OpenStandardOutput(), description);
             else Print(description);
             return (int)description.Verdict.Status;
@@ -47,11 +55,11 @@ internal static class JournalCommand
     private static Command Replay()
     {
         var (folder, json) = (Folder(), Json());
-        var until = new Option<long>("--until") { Description = "Stop after this input", HelpName = "SEQ", DefaultValueFactory = _ => long.MaxValue };
+        var until = new Option<string?>("--until") { Description = "Stop after this input", HelpName = "SEQ" };
         var command = new Command("replay", "Fold the facts back to the state they describe, comparing every digest on the way.") { folder, until, json };
         command.SetAction(parsed =>
         {
-            var replay = JournalReplay.Of(parsed.GetRequiredValue(folder), parsed.GetValue(until));
+            var replay = JournalReplay.Of(Existing(folder, parsed), parsed.Whole(until, 0, long.MaxValue) ?? long.MaxValue);
             if (parsed.GetValue(json)) JournalJson.Write(Console.OpenStandardOutput(), replay);
             else ReplaySummary.Write(Console.Out, replay);
             return ExitCode.Done;

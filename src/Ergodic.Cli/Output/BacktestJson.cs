@@ -34,7 +34,7 @@ internal static class BacktestJson
     private static void Figures(Utf8JsonWriter json, BacktestOutcome outcome)
     {
         var (equity, trips) = (outcome.Performance.Equity, outcome.Performance.RoundTrips);
-        json.WriteNumber("initialEquity", outcome.Options.Cash.Amount);
+        json.Exact("initialEquity", outcome.Options.Cash.Amount);
         json.Optional("finalEquity", outcome.Result.FinalEquity);
         json.Optional("totalReturn", outcome.TotalReturn);
         json.Optional("annualReturn", equity.AnnualReturn);

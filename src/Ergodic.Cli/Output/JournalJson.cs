@@ -24,6 +24,7 @@ internal static class JournalJson
     public static void Write(Stream output, JournalReplay replay) => JsonDocumentWriter.Write(output, json =>
     {
         json.WriteString("stateHash", replay.StateHash);
+        json.Optional("status", replay.Verdict?.Status.ToString());
         json.WriteNumber("records", replay.Records);
         json.WriteNumber("facts", replay.Facts);
         json.WriteNumber("lastSequence", replay.LastSequence);
@@ -31,19 +32,19 @@ internal static class JournalJson
         json.WriteNumber("openOrders", replay.State.Orders.Open.Length);
         json.WriteNumber("fills", replay.State.Fills);
         json.WriteNumber("rejections", replay.State.Rejections);
-        json.WriteNumber("observedEquity", replay.State.Account.ObservedEquity);
+        json.Exact("observedEquity", replay.State.Account.ObservedEquity);
         json.WriteBoolean("halted", replay.State.Account.FirstHalt is not null);
         json.WriteStartObject("balances");
-        foreach (var currency in replay.State.Ledger.Currencies) json.WriteNumber(currency.Code, replay.State.Ledger.Balance(currency));
+        foreach (var currency in replay.State.Ledger.Currencies) json.Exact(currency.Code, replay.State.Ledger.Balance(currency));
         json.WriteEndObject();
         json.WriteStartArray("positions");
         foreach (var position in replay.State.Ledger.Positions)
         {
             json.WriteStartObject();
             json.WriteString("instrument", position.Instrument.Id.ToString());
-            json.WriteNumber("quantity", position.Quantity);
-            json.WriteNumber("averageEntry", position.AverageEntry);
-            json.WriteNumber("realised", position.Realised);
+            json.Exact("quantity", position.Quantity);
+            json.Exact("averageEntry", position.AverageEntry);
+            json.Exact("realised", position.Realised);
             json.WriteEndObject();
         }
 

@@ -27,9 +27,12 @@ internal static class JsonDocumentWriter
 
     public static void Optional(this Utf8JsonWriter json, string name, decimal? value)
     {
-        if (value is { } number) json.WriteNumber(name, number);
+        if (value is { } number) json.Exact(name, number);
         else json.WriteNull(name);
     }
+
+    /// <summary>A decimal with every digit it has and no zeros behind them.</summary>
+    public static void Exact(this Utf8JsonWriter json, string name, decimal value) => json.WriteNumber(name, value / 1.0000000000000000000000000000m);
 
     public static void Optional(this Utf8JsonWriter json, string name, string? value)
     {

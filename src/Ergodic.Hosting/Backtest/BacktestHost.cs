@@ -46,7 +46,10 @@ public sealed class BacktestHost
         _sequencer = new Sequencer(_core, start);
     }
 
-    /// <summary>Runs to the end of the data, or until canceled: then what was journaled so far is closed cleanly and the cancellation is thrown.</summary>
+    /// <summary>
+    /// Runs to the end of the data, or until it is canceled, which throws <see cref="OperationCanceledException"/>. However a run
+    /// ends, what it journaled so far is closed cleanly.
+    /// </summary>
     public static BacktestResult Run(BacktestOptions options, CancellationToken cancellation = default)
     {
         var started = Stopwatch.GetTimestamp();
@@ -64,17 +67,10 @@ public sealed class BacktestHost
         _core.Start();
         for (var block = first; block is not null; block = pump.Take())
         {
-            Play(block.Events);
+            Play(block.Events, cancellation);
             to = block.Events[^1].VenueTime;
             pump.Return(block);
             _options.Progress?.Invoke(_options.Source.Progress);
-            if (cancellation.IsCancellationRequested) break;
-        }
-
-        if (cancellation.IsCancellationRequested)
-        {
-            _journal.Close();
-            cancellation.ThrowIfCancellationRequested();
         }
 
         _core.Finish(new TapeRecorded(pump.TapeHash(), _events, from, to));
@@ -98,10 +94,11 @@ public sealed class BacktestHost
     }
 
     /// <summary>Plays events moment by moment: first the venue matches resting orders against all bars of the moment, then the core sees them.</summary>
-    private void Play(ReadOnlySpan<MarketEvent> events)
+    private void Play(ReadOnlySpan<MarketEvent> events, CancellationToken cancellation)
     {
         for (var start = 0; start < events.Length;)
         {
+            cancellation.ThrowIfCancellationRequested();
             var time = events[start].VenueTime;
             var end = start + 1;
             while (end < events.Length && events[end].VenueTime == time) end++;

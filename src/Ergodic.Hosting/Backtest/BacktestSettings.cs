@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using Ergodic.Domain.Errors;
 using Ergodic.Domain.Time;
 using Ergodic.Risk.Limits;
 
 namespace Ergodic.Hosting.Backtest;
 
 /// <summary>A backtest as a user writes it down, in <c>ergodic.yaml</c> or on the command line, which wins.</summary>
-public sealed record BacktestSettings
+public sealed record BacktestSettings : IValidatableObject
 {
     /// <summary>A built-in's name, or <c>path/to/Assembly.dll[#name]</c>.</summary>
     public string Strategy { get; init; } = "ema-cross";
@@ -52,7 +53,7 @@ public sealed record BacktestSettings
     public string? Size { get; init; }
 
     /// <summary>Seed of everything random.</summary>
-    [Range(0, long.MaxValue)]
+    [Range(typeof(long), "0", "9223372036854775807")]
     public long Seed { get; init; } = 1;
 
     /// <summary>Folder for the journal; absent: a fresh one.</summary>
@@ -60,4 +61,28 @@ public sealed record BacktestSettings
 
     /// <summary>Limits of the risk gate.</summary>
     public RiskLimits Risk { get; init; } = new();
+
+    /// <summary>Names each key whose short form cannot be read, and a range of time that is empty.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Unreadable(() => TradingSpecs.Fees(Fees)) is { } fees) yield return new ValidationResult(fees, [nameof(Fees)]);
+        if (Unreadable(() => TradingSpecs.Fill(Fill)) is { } fill) yield return new ValidationResult(fill, [nameof(Fill)]);
+        if (Unreadable(() => TradingSpecs.Slippage(Slippage)) is { } slippage) yield return new ValidationResult(slippage, [nameof(Slippage)]);
+        if (Unreadable(() => TradingSpecs.Latency(Latency)) is { } latency) yield return new ValidationResult(latency, [nameof(Latency)]);
+        if (Unreadable(() => TradingSpecs.Size(Size)) is { } size) yield return new ValidationResult(size, [nameof(Size)]);
+        if (From >= To) yield return new ValidationResult($"it must be after from, which is {From}.", [nameof(To)]);
+    }
+
+    private static string? Unreadable(Func<object> read)
+    {
+        try
+        {
+            _ = read();
+            return null;
+        }
+        catch (TradingException fault) when (fault.Code == ErrorCode.InputValidation)
+        {
+            return fault.Message;
+        }
+    }
 }

@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 
@@ -21,10 +21,7 @@ internal static class RunConfiguration
         foreach (var (name, value) in options.Strategy.Resolve(options.Parameters)) lines[$"parameter.{name}"] = value;
         foreach (var property in options.Limits.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.GetValue(options.Limits) is { } value and not IEnumerable || property.PropertyType == typeof(string))
-            {
-                lines[$"risk.{property.Name}"] = property.GetValue(options.Limits)?.ToString() ?? "";
-            }
+            if (property.GetValue(options.Limits) is { } limit) lines[$"risk.{property.Name}"] = Convert.ToString(limit, CultureInfo.InvariantCulture) ?? "";
         }
 
         var text = new StringBuilder();

@@ -12,7 +12,8 @@ namespace Ergodic.Hosting.Records;
 /// <param name="Records">Records read, inputs included.</param>
 /// <param name="Facts">Facts applied.</param>
 /// <param name="LastSequence">The last input read.</param>
-public sealed record JournalReplay(TradingState State, string StateHash, long Records, long Facts, long LastSequence)
+/// <param name="Verdict">How the journal ended; null where reading stopped before its end.</param>
+public sealed record JournalReplay(TradingState State, string StateHash, long Records, long Facts, long LastSequence, JournalVerdict? Verdict)
 {
     /// <summary>
     /// Reads a journal up to and including input <paramref name="until"/>. Every digest on the way is compared. Damage in the
@@ -30,6 +31,6 @@ public sealed record JournalReplay(TradingState State, string StateHash, long Re
             last = header.Sequence;
         }
 
-        return new JournalReplay(folder.State, folder.State.Hash(), records, folder.State.Facts, last);
+        return new JournalReplay(folder.State, folder.State.Hash(), records, folder.State.Facts, last, reader.Verdict);
     }
 }

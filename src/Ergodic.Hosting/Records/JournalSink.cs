@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Ergodic.Core.Records;
+using Ergodic.Domain.Errors;
 using Ergodic.Domain.Time;
 using Ergodic.Journal;
 
@@ -28,9 +29,18 @@ public sealed class JournalSink : IRecordSink, IDisposable
         return (Convert.ToHexStringLower(_runHash.GetHashAndReset()), head);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Where <see cref="Close"/> was not reached, closes the journal all the same: what a run did before it failed or was interrupted stays provable.</summary>
     public void Dispose()
     {
+        try
+        {
+            _writer.Close();
+        }
+        catch (TradingException fault) when (fault.Code == ErrorCode.DataPersistence)
+        {
+            // The disk failed under an append or under Close: that fault is on its way to the caller already.
+        }
+
         _writer.Dispose();
         _runHash.Dispose();
     }

@@ -9,13 +9,16 @@ public static class StrategyLoader
 {
     private const string Extension = ".dll";
 
-    /// <summary>Finds the strategy; an unknown one is an <see cref="ErrorCode.InputValidation"/> fault that lists what there is.</summary>
+    /// <summary>
+    /// Finds the strategy. An unknown one, or an assembly that cannot be loaded, is an <see cref="ErrorCode.InputValidation"/> fault
+    /// that says what there is.
+    /// </summary>
     public static StrategyDescriptor Find(string text)
     {
         var hash = text.IndexOf('#');
         var (path, name) = hash < 0 ? (text, null) : (text[..hash], text[(hash + 1)..]);
         if (!path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)) return StrategyCatalogue.BuiltIn.Find(text);
-        var catalogue = StrategyCatalogue.Of(Load(path));
+        var catalogue = Load(path);
         if (name is not null) return catalogue.Find(name);
         return catalogue.All.Count == 1 ? catalogue.All.First() : throw new TradingException(
             ErrorCode.InputValidation,
@@ -24,15 +27,19 @@ public static class StrategyLoader
                 : $"{path} holds {catalogue.All.Count} strategies: name one as {path}#NAME, one of {string.Join(", ", catalogue.All.Select(one => one.Name))}.");
     }
 
-    private static Assembly Load(string path)
+    private static StrategyCatalogue Load(string path)
     {
+        if (!File.Exists(path)) throw Unloadable(path, "there is no such file. Build it, or check the path", null);
         try
         {
-            return Assembly.LoadFrom(Path.GetFullPath(path));
+            return StrategyCatalogue.Of(Assembly.LoadFrom(Path.GetFullPath(path)));
         }
-        catch (Exception fault) when (fault is IOException or BadImageFormatException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or BadImageFormatException or UnauthorizedAccessException or TypeLoadException)
         {
-            throw new TradingException(ErrorCode.InputValidation, $"Strategy assembly {path} cannot be loaded: {fault.Message}", fault);
+            throw Unloadable(path, fault.Message.ReplaceLineEndings(" ").TrimEnd('.', ' '), fault);
         }
     }
+
+    private static TradingException Unloadable(string path, string why, Exception? inner) =>
+        new(ErrorCode.InputValidation, $"Strategy assembly {path} cannot be loaded: {why}.", inner);
 }

@@ -1,0 +1,120 @@
+using System.Collections;
+using System.CommandLine;
+using Ergodic.Domain.Errors;
+using Ergodic.Hosting.Backtest;
+using Ergodic.Hosting.Configuration;
+using Ergodic.Risk.Limits;
+
+namespace Ergodic.Cli.Commands;
+
+/// <summary>The options of <c>ergodic backtest</c>, and the settings they amount to together with settings file and environment.</summary>
+internal sealed class BacktestArguments
+{
+    private readonly Option<string?> _config = new("--config") { Description = "Settings file (YAML); the command line wins over it", HelpName = "FILE" };
+    private readonly Option<string[]> _data = new("--data") { Description = "Candle file (.csv, .csv.gz) or folder; repeats. None: a synthetic random walk", HelpName = "FILE|DIR" };
+    private readonly Option<string?> _round = new("--round") { Description = "Round values with more decimals than fit to D, instead of quarantining them", HelpName = "D" };
+    private readonly Option<string?> _from = new("--from") { Description = "First bar to read, by its open (ISO 8601, UTC)", HelpName = "T" };
+    private readonly Option<string?> _to = new("--to") { Description = "Leave out bars that open at this time or later", HelpName = "T" };
+    private readonly Option<string?> _cash = new("--cash") { Description = "Starting cash in settlement currency (default 1000000)", HelpName = "N" };
+    private readonly Option<string?> _risk = new("--risk") { Description = "Risk limits (YAML; default: unlevered, halt at 50 % drawdown)", HelpName = "FILE" };
+    private readonly Option<string?> _seed = new("--seed") { Description = "Seed of everything random (default 1)", HelpName = "N" };
+    private readonly Option<string?> _journal = new("--journal") { Description = "Folder for the journal (default: a fresh one below .ergodic/journals)", HelpName = "DIR" };
+
+    public Option<string?> Strategy { get; } = new("--strategy") { Description = "Strategy: a built-in's name, or Assembly.dll[#name] (default ema-cross)", HelpName = "NAME" };
+
+    public Option<string[]> Parameters { get; } = new("--param") { Description = "Parameter of the strategy; repeats", HelpName = "k=v" };
+
+    public Option<string?> Instrument { get; } = new("--instrument")
+    {
+        Description = "Name of the instrument, where the file's name does not say it: BTC/USDT@binance, BTC/USDT:USDT@binance, AAPL@alpaca",
+        HelpName = "ID",
+    };
+
+    public Option<string?> Columns { get; } = new("--columns") { Description = "Which column is what: time=0,open=1,… or by header name", HelpName = "MAP" };
+
+    public Option<string?> Fees { get; } = new("--fees") { Description = "Fee as a fraction of notional, or maker:taker (default 0.001)", HelpName = "F|M:T" };
+
+    public Option<string?> Fill { get; } = new("--fill") { Description = "Where market orders trade: next-open, close or path (default next-open)", HelpName = "MODEL" };
+
+    public Option<string?> Slippage { get; } = new("--slippage") { Description = "none, spread:F, volume:F or impact:F (default none)", HelpName = "MODEL" };
+
+    public Option<string?> Latency { get; } = new("--latency") { Description = "none, 5ms, or lognormal:MU:SIGMA (default none)", HelpName = "MODEL" };
+
+    public Option<string?> Size { get; } = new("--size") { Description = "Size of opening orders: fixed:Q or equity:F (default: the strategy's own)", HelpName = "RULE" };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document" };
+
+    public Option[] All =>
+    [
+        _config, Strategy, Parameters, _data, Instrument, Columns, _round, _from, _to,
+        _cash, Fees, Fill, Slippage, Latency, Size, _risk, _seed, _journal, Json,
+    ];
+
+    /// <summary>Command line over environment over file over defaults.</summary>
+    public BacktestSettings Settings(ParseResult parsed)
+    {
+        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+        var settings = Overlay(Configured(parsed.Named(_config), environment), parsed);
+        if (settings.From >= settings.To) throw new UsageException($"no bar opens from {settings.From} and before {settings.To}: --from must be earlier than --to.");
+        return settings;
+    }
+
+    /// <summary>
+    /// Reads what an option or a settings key says. A fault in a value given on the command line is one of usage, the same in a
+    /// settings file or variable is one of configuration.
+    /// </summary>
+    public T Read<T>(Option option, ParseResult parsed, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (TradingException fault) when (fault.Code == ErrorCode.InputValidation)
+        {
+            if (parsed.GetResult(option) is not null) throw new UsageException(fault.Message, fault);
+            throw new TradingException(ErrorCode.Configuration, $"{parsed.GetValue(_config) ?? "environment"}: {fault.Message}", fault);
+        }
+    }
+
+    private static BacktestSettings Configured(string? path, Dictionary<string, string> environment) => path is not null
+        ? SettingsReader.Read<BacktestSettings>(path, environment)
+        : SettingsReader.Parse<BacktestSettings>("", "environment", environment);
+
+    private BacktestSettings Overlay(BacktestSettings settings, ParseResult parsed)
+    {
+        var strategy = parsed.Named(Strategy) ?? settings.Strategy;
+        return settings with
+        {
+            Strategy = strategy,
+            Parameters = Merged(strategy == settings.Strategy ? settings.Parameters : new Dictionary<string, string>(), parsed),
+            Data = parsed.GetValue(_data) is { Length: > 0 } data ? data : settings.Data,
+            Instrument = parsed.Named(Instrument) ?? settings.Instrument,
+            Columns = parsed.Named(Columns) ?? settings.Columns,
+            Round = parsed.Whole(_round, 0, Domain.Instruments.Instrument.MaxDecimals) ?? settings.Round,
+            From = parsed.Moment(_from) ?? settings.From,
+            To = parsed.Moment(_to) ?? settings.To,
+            Cash = parsed.Amount(_cash) ?? settings.Cash,
+            Fees = parsed.Named(Fees) ?? settings.Fees,
+            Fill = parsed.Named(Fill) ?? settings.Fill,
+            Slippage = parsed.Named(Slippage) ?? settings.Slippage,
+            Latency = parsed.Named(Latency) ?? settings.Latency,
+            Size = parsed.Named(Size) ?? settings.Size,
+            Seed = parsed.Whole(_seed, 0, long.MaxValue) ?? settings.Seed,
+            Journal = parsed.Named(_journal) ?? settings.Journal,
+            Risk = parsed.Named(_risk) is { } file ? SettingsReader.Read<RiskLimits>(file, new Dictionary<string, string>()) : settings.Risk,
+        };
+    }
+
+    private Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> configured, ParseResult parsed)
+    {
+        var parameters = new Dictionary<string, string>(configured, StringComparer.Ordinal);
+        foreach (var pair in parsed.GetValue(Parameters) ?? [])
+        {
+            var equals = pair.IndexOf('=');
+            if (equals <= 0) throw new UsageException($"--param {pair}: write it as name=value.");
+            parameters[pair[..equals]] = pair[(equals + 1)..];
+        }
+
+        return parameters;
+    }
+}
