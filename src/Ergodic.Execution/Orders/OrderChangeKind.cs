@@ -15,6 +15,6 @@ public enum OrderChangeKind : byte
     /// <summary>A fill is booked on a closed order, which stays closed.</summary>
     LateFill = 3,
 
-    /// <summary>The report names an order we do not know: an operator must look.</summary>
+    /// <summary>The report names an order we do not know or never sent: an operator must look.</summary>
     Orphan = 4,
 }

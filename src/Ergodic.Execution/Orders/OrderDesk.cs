@@ -23,23 +23,28 @@ public static class OrderDesk
         if (approved.LimitEpoch != limitEpoch) throw Refusal($"it was judged by limits {approved.LimitEpoch}, in force are {limitEpoch}");
     }
 
-    /// <summary>What a report means for the order it names.</summary>
+    /// <summary>
+    /// What a report means for the order it names. A <see cref="OrderChangeKind.Status"/> or <see cref="OrderChangeKind.Fill"/> is always a
+    /// legal step of <see cref="OrderLifecycle"/>. Reports may come late, twice, or in another order than things happened.
+    /// </summary>
     /// <param name="report">The venue's message.</param>
     /// <param name="order">The order, or null when we do not know it.</param>
     /// <param name="isBooked">True when this trade of this order was booked before.</param>
     public static OrderChange Interpret(in VenueReport report, Order? order, bool isBooked)
     {
-        if (order is null) return new OrderChange(OrderChangeKind.Orphan, default);
+        if (order is null || order.Status < OrderStatus.PendingNew) return new OrderChange(OrderChangeKind.Orphan, default);
         if (report.Kind == VenueReportKind.Filled) return InterpretFill(in report, order, isBooked);
         if (order.IsTerminal) return new OrderChange(OrderChangeKind.None, order.Status);
         var target = report.Kind switch
         {
-            VenueReportKind.Accepted => order.Status is OrderStatus.PendingNew or OrderStatus.Unknown ? OrderStatus.New : order.Status,
-            VenueReportKind.Rejected => OrderStatus.Rejected,
-            VenueReportKind.Triggered => order.Status is OrderStatus.PendingCancel or OrderStatus.PendingReplace ? order.Status : OrderStatus.Triggered,
+            VenueReportKind.Accepted => order.Status is OrderStatus.PendingNew or OrderStatus.Unknown ? Working(order, OrderStatus.New) : order.Status,
+            VenueReportKind.Rejected => order.FilledQuantity > 0 ? OrderStatus.Canceled : OrderStatus.Rejected,
+            VenueReportKind.Triggered => order.Status is OrderStatus.PendingNew or OrderStatus.New or OrderStatus.Unknown
+                ? Working(order, OrderStatus.Triggered)
+                : order.Status,
             VenueReportKind.Canceled => OrderStatus.Canceled,
             VenueReportKind.Expired => OrderStatus.Expired,
-            VenueReportKind.CancelRejected => AfterRefusedCancel(order),
+            VenueReportKind.CancelRejected => order.Status == OrderStatus.PendingCancel ? Working(order, OrderStatus.New) : order.Status,
             _ => throw new TradingException(ErrorCode.Deserialization, $"Venue report of kind {(byte)report.Kind} for order {report.Order}: the kind is unknown."),
         };
         return new OrderChange(target == order.Status ? OrderChangeKind.None : OrderChangeKind.Status, target);
@@ -61,9 +66,7 @@ public static class OrderDesk
         return new OrderChange(OrderChangeKind.Fill, status);
     }
 
-    private static OrderStatus AfterRefusedCancel(Order order) => order.Status != OrderStatus.PendingCancel ? order.Status
-        : order.FilledQuantity > 0 ? OrderStatus.PartiallyFilled
-        : OrderStatus.New;
+    private static OrderStatus Working(Order order, OrderStatus untraded) => order.FilledQuantity > 0 ? OrderStatus.PartiallyFilled : untraded;
 
     private static TradingException Refusal(string why) =>
         new(ErrorCode.SecurityViolation, $"An order was refused before sending: {why}. Only fresh answers of the risk gate become orders.");

@@ -1,35 +1,45 @@
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Orders;
 using Ergodic.Execution.Gateways;
+using Ergodic.Execution.Orders;
 
 namespace Ergodic.Execution.Outbox;
 
 /// <summary>
-/// Holds effects back until the journal is durable up to the input that decided them. Cancels alone do not wait.
+/// Holds effects back until the journal is durable up to the input that decided them. Cancels alone do not wait, except for
+/// their own order: one that overtook its placement would name nothing at the venue and leave the order working.
 /// First in, first out within each kind; no allocation in steady state.
 /// </summary>
 public sealed class EffectOutbox
 {
     private readonly Queue<Effect> _placements = new(64);
     private readonly Queue<Effect> _cancels = new(64);
+    private long _lastGateSequence;
 
     /// <summary>Effects not released yet.</summary>
     public int Pending => _placements.Count + _cancels.Count;
 
-    /// <summary>Takes an effect in.</summary>
-    public void Add(in Effect effect) => (effect.Kind == EffectKind.Cancel ? _cancels : _placements).Enqueue(effect);
+    /// <summary>Takes an effect in. A placement without an approval of its own is a <see cref="ErrorCode.SecurityViolation"/>.</summary>
+    public void Add(in Effect effect)
+    {
+        if (effect.Kind == EffectKind.Cancel)
+        {
+            _cancels.Enqueue(effect);
+            return;
+        }
+
+        OrderDesk.Admit(in effect.Order, _lastGateSequence, effect.Order.LimitEpoch);
+        _lastGateSequence = effect.Order.GateSequence;
+        _placements.Enqueue(effect);
+    }
 
     /// <summary>
-    /// Hands every cancel, and every placement decided at or before <paramref name="durableSequence"/>, to the gateway.
+    /// Hands every cancel whose order is not held back, and every placement decided at or before <paramref name="durableSequence"/>, to the gateway.
     /// Returns how many went out. The outcome is the gateway's to report as an input.
     /// </summary>
     public int Release(long durableSequence, IOrderGateway gateway)
     {
-        var released = 0;
-        while (_cancels.TryDequeue(out var cancel))
-        {
-            gateway.Cancel(cancel.Id, cancel.Time);
-            released++;
-        }
-
+        var released = ReleaseCancels(gateway);
         while (_placements.TryPeek(out var place) && place.Sequence <= durableSequence)
         {
             _placements.Dequeue();
@@ -37,6 +47,35 @@ public sealed class EffectOutbox
             released++;
         }
 
+        return released + ReleaseCancels(gateway);
+    }
+
+    private int ReleaseCancels(IOrderGateway gateway)
+    {
+        var released = 0;
+        for (var left = _cancels.Count; left > 0; left--)
+        {
+            var cancel = _cancels.Dequeue();
+            if (IsHeldBack(cancel.Id))
+            {
+                _cancels.Enqueue(cancel);
+                continue;
+            }
+
+            gateway.Cancel(cancel.Id, cancel.Time);
+            released++;
+        }
+
         return released;
+    }
+
+    private bool IsHeldBack(ClientOrderId id)
+    {
+        foreach (var placement in _placements)
+        {
+            if (placement.Id == id) return true;
+        }
+
+        return false;
     }
 }

@@ -1,0 +1,154 @@
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Orders;
+using Ergodic.Domain.Time;
+using Ergodic.Execution.Gateways;
+using Ergodic.Execution.Outbox;
+using static Ergodic.Execution.Tests.Approvals;
+
+namespace Ergodic.Execution.Tests.Outbox;
+
+public sealed class EffectOutboxTests
+{
+    private readonly EffectOutbox _outbox = new();
+    private readonly Recorder _gateway = new();
+
+    [Fact]
+    public void Placements_wait_for_the_journal_in_the_order_they_were_decided()
+    {
+        Place(1, 2, 2, 5);
+        _outbox.Release(0, _gateway).ShouldBe(0);
+        _outbox.Release(1, _gateway).ShouldBe(1);
+        _gateway.Sent.ShouldBe(["place 1"]);
+        _outbox.Release(4, _gateway).ShouldBe(2);
+        _outbox.Release(4, _gateway).ShouldBe(0);
+        (_outbox.Pending, _gateway.Sent.Count).ShouldBe((1, 3));
+        _outbox.Release(long.MaxValue, _gateway).ShouldBe(1);
+        _gateway.Sent.ShouldBe(["place 1", "place 2", "place 3", "place 4"]);
+        _outbox.Pending.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_cancel_does_not_wait_and_goes_before_new_risk()
+    {
+        Place(1);
+        _outbox.Release(1, _gateway);
+        Place(9);
+        Cancel(1, sequence: 9);
+        _outbox.Release(8, _gateway).ShouldBe(1);
+        _gateway.Sent.ShouldBe(["place 1", "cancel 1"]);
+        Cancel(77, sequence: 10);
+        Cancel(78, sequence: 10);
+        _outbox.Release(9, _gateway).ShouldBe(3);
+        _gateway.Sent[2..].ShouldBe(["cancel 77", "cancel 78", "place 2"]);
+    }
+
+    [Fact]
+    public void A_cancel_never_overtakes_its_own_placement()
+    {
+        Place(5, 6);
+        Cancel(1, sequence: 6);
+        Cancel(99, sequence: 6);
+        _outbox.Release(4, _gateway).ShouldBe(1);
+        _gateway.Sent.ShouldBe(["cancel 99"]);
+        _outbox.Pending.ShouldBe(3);
+        _outbox.Release(5, _gateway).ShouldBe(2);
+        _gateway.Sent.ShouldBe(["cancel 99", "place 1", "cancel 1"]);
+        _outbox.Release(6, _gateway).ShouldBe(1);
+        _gateway.Sent[^1].ShouldBe("place 2");
+    }
+
+    [Fact]
+    public void The_gateway_gets_what_the_gate_approved_and_when_it_was_decided()
+    {
+        _outbox.Add(Effect.Place(Id(1), Approved(1), 3, new Timestamp(33)));
+        _outbox.Add(Effect.Cancel(Id(1), 4, new Timestamp(44)));
+        _outbox.Release(3, _gateway);
+        (_gateway.LastIntent, _gateway.LastPlaced, _gateway.LastCanceled).ShouldBe((Wish, new Timestamp(33), new Timestamp(44)));
+    }
+
+    [Fact]
+    public void A_placement_needs_an_approval_of_its_own()
+    {
+        Code(() => _outbox.Add(Effect.Place(Id(1), default, 1, Now))).ShouldBe(ErrorCode.SecurityViolation);
+        Code(() => _outbox.Add(default)).ShouldBe(ErrorCode.SecurityViolation);
+        var approved = Approved(7);
+        _outbox.Add(Effect.Place(Id(1), in approved, 1, Now));
+        Code(() => _outbox.Add(Effect.Place(Id(2), in approved, 1, Now))).ShouldBe(ErrorCode.SecurityViolation);
+        Code(() => _outbox.Add(Effect.Place(Id(3), Approved(6), 1, Now))).ShouldBe(ErrorCode.SecurityViolation);
+        _outbox.Pending.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Nothing_is_allocated_in_steady_state()
+    {
+        var silent = new Silent();
+        Churn(silent, from: 1);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var made = Churn(silent, from: 1_000);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(made);
+    }
+
+    // Approvals are made by a whole gate each; what that allocates is counted apart.
+    private long Churn(Silent gateway, int from)
+    {
+        var made = 0L;
+        for (var i = from; i < from + 200; i++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var approved = Approved(i);
+            made += GC.GetAllocatedBytesForCurrentThread() - before;
+            _outbox.Add(Effect.Place(Id(i), in approved, i, Now));
+            _outbox.Add(Effect.Cancel(Id(i), i, Now));
+            _outbox.Release(i - 1, gateway);
+        }
+
+        return made;
+    }
+
+    private void Place(params long[] sequences)
+    {
+        foreach (var sequence in sequences)
+        {
+            _gateSequence++;
+            _outbox.Add(Effect.Place(Id(_gateSequence), Approved(_gateSequence), sequence, Now));
+        }
+    }
+
+    private long _gateSequence;
+
+    private void Cancel(long order, long sequence) => _outbox.Add(Effect.Cancel(Id(order), sequence, Now));
+
+    private static ErrorCode Code(Action action) => Should.Throw<TradingException>(action).Code;
+
+    private sealed class Recorder : IOrderGateway
+    {
+        public List<string> Sent { get; } = [];
+
+        public OrderIntent LastIntent { get; private set; }
+
+        public Timestamp LastPlaced { get; private set; }
+
+        public Timestamp LastCanceled { get; private set; }
+
+        public GatewayOutcome Place(in OrderRequest request)
+        {
+            Sent.Add($"place {request.Id.Sequence}");
+            (LastIntent, LastPlaced) = (request.Intent, request.Time);
+            return GatewayOutcome.Accepted;
+        }
+
+        public GatewayOutcome Cancel(ClientOrderId id, Timestamp now)
+        {
+            Sent.Add($"cancel {id.Sequence}");
+            LastCanceled = now;
+            return GatewayOutcome.Accepted;
+        }
+    }
+
+    private sealed class Silent : IOrderGateway
+    {
+        public GatewayOutcome Place(in OrderRequest request) => GatewayOutcome.Accepted;
+
+        public GatewayOutcome Cancel(ClientOrderId id, Timestamp now) => GatewayOutcome.Accepted;
+    }
+}
