@@ -94,7 +94,7 @@ internal sealed partial class World : IDisposable
         AfterInput();
     }
 
-    /// <summary>Brings requests to the venue and reports to the core, as far as they have come.</summary>
+    /// <summary>Brings requests to the venue and, while it runs, reports to the core, as far as they have come.</summary>
     public void Carry()
     {
         while (Network.TryTakeRequest(out var request))
@@ -103,7 +103,7 @@ internal sealed partial class World : IDisposable
             else Venue.ReceiveCancel(request.Id);
         }
 
-        while (Network.TryTakeReport(out var report)) Deliver(in report);
+        while (Stopped is null && Network.TryTakeReport(out var report)) Deliver(in report);
     }
 
     /// <summary>Makes the journal durable and lets out what waited for it.</summary>
