@@ -86,7 +86,7 @@ public ref struct StateVisitor
     private int Read(int limit)
     {
         var value = _reader.Int32();
-        if ((uint)value > (uint)limit)
+        if (value < 0 || value > limit)
         {
             throw new TradingException(
                 ErrorCode.Deserialization,

@@ -15,6 +15,9 @@ public class ForgedApprovalTests
     // The public doors through which a token may leave Ergodic.Risk: the gate, and what it answers with.
     private static readonly string[] Doors = ["RiskGate"];
 
+    /// <summary>What a gateway is handed: made inside Execution, out of an approval.</summary>
+    private const string OutboundRequest = "OrderRequest";
+
     private static readonly string[] SendingVerbs = ["Send", "Submit", "Place", "Route", "Replace", "Amend"];
 
     private static readonly string[] MemoryTricks =
@@ -87,10 +90,25 @@ public class ForgedApprovalTests
         var methods = execution.Assembly.GetExportedTypes()
             .SelectMany(type => type.GetMethods(Anything).Where(IsOpen).Select(method => (Type: type, Method: method))).ToList();
         methods.Where(entry => SendingVerbs.Any(verb => entry.Method.Name.StartsWith(verb, StringComparison.Ordinal)))
-            .Where(entry => !entry.Method.GetParameters().Any(parameter => Mentions(parameter.ParameterType, "ApprovedOrder", "FlattenOrder")))
+            .Where(entry => !entry.Method.GetParameters().Any(parameter => Mentions(parameter.ParameterType, "ApprovedOrder", "FlattenOrder", OutboundRequest)))
             .Select(entry => $"{entry.Type.FullName}.{entry.Method.Name} sends without an ApprovedOrder").ShouldBeEmpty();
         methods.Where(entry => entry.Method.GetParameters().Any(parameter => Mentions(parameter.ParameterType, "OrderIntent", "ValidatedIntent")))
             .Select(entry => $"{entry.Type.FullName}.{entry.Method.Name} takes an order the gate has not approved").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Only_the_outbox_turns_an_approval_into_a_request()
+    {
+        var execution = Room.Named("Ergodic.Execution");
+        SkipWhileEmpty(execution);
+        WaysToForge(execution.Assembly.GetExportedTypes().Single(type => type.Name == OutboundRequest)).ShouldBeEmpty();
+        var makers =
+            from type in execution.Assembly.GetExportedTypes()
+            from method in type.GetMethods(Anything)
+            where IsOpen(method) && (Mentions(method.ReturnType, OutboundRequest)
+                || method.GetParameters().Any(parameter => parameter.IsOut && Mentions(parameter.ParameterType, OutboundRequest)))
+            select $"{type.FullName}.{method.Name}";
+        makers.ShouldBeEmpty();
     }
 
     private static void SkipWhileEmpty(Room room) =>

@@ -196,7 +196,7 @@ internal sealed class CandleFileSource : IMarketEventSource
         throw new TradingException(
             ErrorCode.DataIntegrity,
             $"{Report.FirstQuarantined[0]}; {Report.Quarantined} of {Report.Rows} rows are bad, more than {_maxBadFraction * 100:0.##} %. " +
-            "Repair the file, name its columns, or permit more bad rows.");
+            "Repair the file, or name its columns.");
     }
 
     private CandleLayout Sniff(ColumnMap? map)

@@ -208,8 +208,13 @@ internal sealed class LayoutSniffer
                 $"is newest first (line {rows[0].Line} is its latest row); sort it by time, oldest first, and read it again.");
         }
 
-        var interval = steps.Where(step => BarInterval.FromNanoseconds(step.Key) != 0)
-            .OrderByDescending(step => step.Value).ThenBy(step => step.Key).Select(step => step.Key).FirstOrDefault();
+        var (interval, most) = (0L, 0);
+        foreach (var (step, count) in steps)
+        {
+            if (BarInterval.FromNanoseconds(step) == 0 || count < most || (count == most && step > interval)) continue;
+            (interval, most) = (step, count);
+        }
+
         if (interval != 0) return BarInterval.FromNanoseconds(interval);
         var hasTimeOfDay = rows.Exists(row => row.TryTime(columns[CandleColumns.Time], times, out var time) && !IsMidnight(time));
         var assumed = hasTimeOfDay ? BarInterval.OneMinute : BarInterval.OneDay;

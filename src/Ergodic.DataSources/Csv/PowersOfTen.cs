@@ -12,7 +12,7 @@ internal static class PowersOfTen
     public static readonly ulong[] Values = Powers();
 
     /// <summary>At n, the largest digits with digits · 10^n below <see cref="MantissaLimit"/>.</summary>
-    public static readonly ulong[] LargestScalable = [.. Values.Select(power => (MantissaLimit - 1) / power)];
+    public static readonly ulong[] LargestScalable = Array.ConvertAll(Values, power => (MantissaLimit - 1) / power);
 
     private static ulong[] Powers()
     {

@@ -13,8 +13,8 @@ public sealed record Instrument
     public const int MaxDecimals = 18;
 
     private const long MantissaLimit = 1L << 62;
-    private static readonly decimal[] DecimalPowers = [.. Enumerable.Range(0, MaxDecimals + 1).Select(PowerOfTen)];
-    private static readonly double[] DoublePowers = [.. DecimalPowers.Select(power => (double)power)];
+    private static readonly decimal[] DecimalPowers = PowersOfTen();
+    private static readonly double[] DoublePowers = Array.ConvertAll(DecimalPowers, decimal.ToDouble);
 
     /// <summary>Name at its venue.</summary>
     public required InstrumentId Id { get; init; }
@@ -174,10 +174,11 @@ public sealed record Instrument
         return true;
     }
 
-    private static decimal PowerOfTen(int exponent)
+    private static decimal[] PowersOfTen()
     {
-        var power = 1m;
-        for (var i = 0; i < exponent; i++) power *= 10m;
-        return power;
+        var powers = new decimal[MaxDecimals + 1];
+        powers[0] = 1m;
+        for (var i = 1; i < powers.Length; i++) powers[i] = powers[i - 1] * 10m;
+        return powers;
     }
 }

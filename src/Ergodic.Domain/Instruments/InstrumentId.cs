@@ -9,7 +9,7 @@ public readonly record struct InstrumentId(string Symbol, string Venue)
     public static bool TryParse(string? text, out InstrumentId id)
     {
         id = default;
-        if (text is null || text.Any(char.IsWhiteSpace)) return false;
+        if (text is null || text.AsSpan().ContainsAny(" \t\r\n")) return false;
         var at = text.LastIndexOf('@');
         if (at <= 0 || at == text.Length - 1) return false;
         id = new InstrumentId(text[..at], text[(at + 1)..]);

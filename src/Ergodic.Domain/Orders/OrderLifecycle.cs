@@ -100,7 +100,8 @@ public static class OrderLifecycle
     ];
 
     /// <summary>True when the table holds a row between the two.</summary>
-    public static bool IsLegal(OrderStatus from, OrderStatus to) => ((LegalTargets[(int)from & 31] >> (int)to) & 1) != 0;
+    public static bool IsLegal(OrderStatus from, OrderStatus to) =>
+        (int)from < LegalTargets.Length && (int)to < LegalTargets.Length && ((LegalTargets[(int)from] >> (int)to) & 1) != 0;
 
     /// <summary>True for states nothing leaves.</summary>
     public static bool IsTerminal(OrderStatus status) => status >= Filled;

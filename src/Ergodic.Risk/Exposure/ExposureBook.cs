@@ -7,11 +7,16 @@ namespace Ergodic.Risk.Exposure;
 
 /// <summary>
 /// Exposure per instrument and in total, working orders included from the moment they are approved. Totals are kept
-/// incrementally; a new price only marks its instrument, the sums follow when somebody asks. No allocation after the
-/// instruments are known.
+/// incrementally; a new price only marks its instrument, the sums follow when somebody asks. Each instrument enters them
+/// rounded half-even to <see cref="ValueScale"/> decimals: sums and differences are then exact (up to 7.9e16), and totals depend on what is
+/// held and working alone, not on the way there. Values too large for a decimal throw <see cref="OverflowException"/>, each time
+/// somebody asks. No allocation after the instruments are known.
 /// </summary>
 public sealed class ExposureBook
 {
+    /// <summary>Decimals of reporting currency the totals keep.</summary>
+    public const int ValueScale = 12;
+
     private readonly List<uint> _stale = [];
     private InstrumentExposure[] _entries = [];
     private decimal _gross;
@@ -60,15 +65,8 @@ public sealed class ExposureBook
         _stale.EnsureCapacity(_entries.Length);
     }
 
-    /// <summary>One instrument's exposure, up to date.</summary>
-    public ref readonly InstrumentExposure this[uint number]
-    {
-        get
-        {
-            Refresh();
-            return ref _entries[number];
-        }
-    }
+    /// <summary>One instrument's exposure.</summary>
+    public ref readonly InstrumentExposure this[uint number] => ref _entries[number];
 
     /// <summary>True when the number is followed.</summary>
     public bool Contains(uint number) => number < (uint)_entries.Length;
@@ -126,17 +124,19 @@ public sealed class ExposureBook
         foreach (var number in _stale)
         {
             ref var entry = ref _entries[number];
-            _gross -= entry.GrossValue;
-            _longest -= entry.LongestValue;
-            _shortest -= entry.ShortestValue;
-            entry.LongestValue = entry.Value(entry.Position + entry.WorkingBuys, entry.Mark);
-            entry.ShortestValue = entry.Value(entry.Position - entry.WorkingSells, entry.Mark);
-            _gross += entry.GrossValue;
-            _longest += entry.LongestValue;
-            _shortest += entry.ShortestValue;
-            entry.IsStale = false;
+
+            // Values first: when one overflows, nothing of this instrument has changed yet, and the next question meets the same overflow.
+            var longest = decimal.Round(entry.LongestValue, ValueScale);
+            var shortest = decimal.Round(entry.ShortestValue, ValueScale);
+            var gross = _gross - entry.CountedGross + Math.Max(Math.Abs(longest), Math.Abs(shortest));
+            _longest += longest - entry.CountedLongest;
+            _shortest += shortest - entry.CountedShortest;
+            _gross = gross;
+            entry.CountedLongest = longest;
+            entry.CountedShortest = shortest;
         }
 
+        foreach (var number in _stale) _entries[number].IsStale = false;
         _stale.Clear();
     }
 }

@@ -24,7 +24,7 @@ public struct InstrumentExposure
     /// <summary>Remaining quantity of working sells.</summary>
     public decimal WorkingSells { get; internal set; }
 
-    /// <summary>Remaining quantity of working orders that were judged reducing.</summary>
+    /// <summary>Remaining quantity of working orders that were judged reducing when they were approved.</summary>
     public decimal WorkingReducers { get; internal set; }
 
     /// <summary>Last price, or 0 before the first.</summary>
@@ -36,19 +36,27 @@ public struct InstrumentExposure
     /// <summary>When the last price came.</summary>
     public Timestamp MarkTime { get; internal set; }
 
-    /// <summary>Signed value if every working buy trades.</summary>
-    public decimal LongestValue { get; internal set; }
+    /// <summary>Signed value if every working buy, and no sell, trades.</summary>
+    public readonly decimal LongestValue => Value(Position + WorkingBuys, Mark);
 
-    /// <summary>Signed value if every working sell trades.</summary>
-    public decimal ShortestValue { get; internal set; }
+    /// <summary>Signed value if every working sell, and no buy, trades.</summary>
+    public readonly decimal ShortestValue => Value(Position - WorkingSells, Mark);
 
-    internal bool IsStale { get; set; }
+    /// <summary>
+    /// How much of the position a reducing order may still take: the position less every working order on the side that
+    /// closes it. One that would turn the position over closes it first, so it counts as well.
+    /// </summary>
+    public readonly decimal Reducible => Math.Max(0, Position > 0 ? Position - WorkingSells : -Position - WorkingBuys);
+
+    /// <summary>What the totals of the book hold of this instrument.</summary>
+    internal decimal CountedLongest { get; set; }
+
+    internal decimal CountedShortest { get; set; }
 
     /// <summary>The larger of both in size: the worst leg is what counts.</summary>
-    public readonly decimal GrossValue => Math.Max(Math.Abs(LongestValue), Math.Abs(ShortestValue));
+    internal readonly decimal CountedGross => Math.Max(Math.Abs(CountedLongest), Math.Abs(CountedShortest));
 
-    /// <summary>How much of the position a reducing order may still take.</summary>
-    public readonly decimal Reducible => Math.Max(0, Math.Abs(Position) - WorkingReducers);
+    internal bool IsStale { get; set; }
 
     /// <summary>True when there is neither a position nor a working order.</summary>
     public readonly bool IsEmpty => Position == 0 && WorkingBuys == 0 && WorkingSells == 0;

@@ -10,14 +10,14 @@ public readonly struct ApprovedOrder
 {
     private readonly OrderIntent _intent;
 
-    internal ApprovedOrder(in ValidatedIntent validated, long gateSequence, long limitEpoch, decimal equity)
+    internal ApprovedOrder(in GateQuestion question, long gateSequence)
     {
-        _intent = validated.Intent;
-        ReferencePrice = validated.ReferencePrice;
-        Effect = validated.Effect;
+        _intent = question.Intent;
+        ReferencePrice = question.Exposure.Mark;
+        Effect = question.Effect;
         GateSequence = gateSequence;
-        LimitEpoch = limitEpoch;
-        Equity = equity;
+        LimitEpoch = question.Account.LimitEpoch;
+        Equity = question.Account.Equity.GetValueOrDefault();
     }
 
     /// <summary>What was approved.</summary>
@@ -30,10 +30,10 @@ public readonly struct ApprovedOrder
     /// <summary>The limits it was judged by.</summary>
     public long LimitEpoch { get; }
 
-    /// <summary>The last price it was judged at.</summary>
+    /// <summary>The last price it was judged at; 0 for a reducing order where there was none.</summary>
     public decimal ReferencePrice { get; }
 
-    /// <summary>The equity it was judged at.</summary>
+    /// <summary>The equity it was judged at; 0 for a reducing order where equity could not be valued.</summary>
     public decimal Equity { get; }
 
     /// <summary>Whether it opens or reduces.</summary>

@@ -41,12 +41,24 @@ public readonly ref struct GateQuestion
     /// <summary>The instrument's rules.</summary>
     public Instrument Instrument => Exposure.Instrument;
 
-    /// <summary>The price the order is valued at: the last price, or a higher limit or stop.</summary>
-    public decimal ValuationPrice =>
-        Math.Max(Exposure.Mark, Math.Max(Intent.LimitPrice.GetValueOrDefault(), Intent.StopPrice.GetValueOrDefault()));
+    /// <summary>
+    /// The price the order is valued at: of the last price, the limit and the stop the one that makes it largest, which is
+    /// the highest, or the lowest for an inverse contract.
+    /// </summary>
+    public decimal ValuationPrice
+    {
+        get
+        {
+            var (mark, limit, stop) = (Exposure.Mark, Intent.LimitPrice ?? Exposure.Mark, Intent.StopPrice ?? Exposure.Mark);
+            return Instrument.IsInverse ? Math.Min(mark, Math.Min(limit, stop)) : Math.Max(mark, Math.Max(limit, stop));
+        }
+    }
 
     /// <summary>Unsigned value of the order in reporting currency.</summary>
-    public decimal OrderValue => Math.Abs(Exposure.Value(Intent.Quantity, Instrument.IsInverse ? Exposure.Mark : ValuationPrice));
+    public decimal OrderValue => Exposure.Value(Intent.Quantity, ValuationPrice);
+
+    /// <summary>Unsigned value of the order as its venue counts it: at its limit, or else the last price, in settlement currency.</summary>
+    public decimal VenueValue => Instrument.Notional(Intent.Quantity, Intent.LimitPrice ?? Exposure.Mark);
 
     /// <summary>The instrument's longest or shortest quantity once this order is working, on the order's side.</summary>
     public decimal ProjectedQuantity => Intent.Side == OrderSide.Buy
@@ -65,5 +77,11 @@ public readonly ref struct GateQuestion
     }
 
     /// <summary>Gross value of everything once this order is working.</summary>
-    public decimal ProjectedGross => Book.GrossValue - Exposure.GrossValue + ProjectedValue;
+    public decimal ProjectedGross => Book.GrossValue - Exposure.CountedGross + ProjectedValue;
+
+    /// <summary>
+    /// Net value in the order's direction once this order and all on its side have traded: positive when that leaves the
+    /// account on the order's side. An order can only raise it, so one that brings the net nearer to zero is never refused for it.
+    /// </summary>
+    public decimal ProjectedNet => (Intent.Side == OrderSide.Buy ? Book.LongestValue : -Book.ShortestValue) + OrderValue;
 }

@@ -1,6 +1,6 @@
 namespace Ergodic.Risk.Gate;
 
-/// <summary>What an intent does to the position, judged against the position less the reducing orders already working.</summary>
+/// <summary>What an intent does to the position, judged against the position less the orders already working to close it.</summary>
 [Flags]
 public enum OrderEffect : byte
 {

@@ -10,6 +10,7 @@ public static class RiskChecks
     public static IReadOnlyList<RiskCheck> Syntax { get; } =
     [
         new QuantityCheck(),
+        new DisplayQuantityCheck(),
         new OrderSizeCheck(),
         new PriceFieldsCheck(),
         new TickCheck(),
@@ -20,11 +21,11 @@ public static class RiskChecks
     /// <summary>After it is judged, first refusal wins.</summary>
     public static IReadOnlyList<(RiskCheck Check, OrderEffect AppliesTo)> Table { get; } =
     [
+        (new ReduceOnlyCheck(), Open | Reduce),
         (new ReferencePriceCheck(), Open),
         (new StaleReferenceCheck(), Open),
         (new PriceCollarCheck(), Open),
         (new HaltCheck(), Open),
-        (new ReduceOnlyCheck(), Open | Reduce),
         (new ShortSaleCheck(), Open),
         (new OrderQuantityCheck(), Open),
         (new OrderNotionalCheck(), Open),

@@ -23,7 +23,7 @@ public sealed class RiskGate
         _limits = limits;
     }
 
-    /// <summary>Whether an intent opens or reduces, judged against the position less working reducers.</summary>
+    /// <summary>Whether an intent opens or reduces, judged against <see cref="InstrumentExposure.Reducible"/>.</summary>
     public static OrderEffect EffectOf(in OrderIntent intent, in InstrumentExposure exposure) =>
         exposure.Position * intent.Sign < 0 && intent.Quantity <= exposure.Reducible ? OrderEffect.Reduce : OrderEffect.Open;
 
@@ -45,28 +45,33 @@ public sealed class RiskGate
         }
 
         rejection = default;
-        validated = new ValidatedIntent(in intent, exposure.Mark, EffectOf(in intent, in exposure));
+        validated = new ValidatedIntent(in intent);
         return true;
     }
 
-    /// <summary>Checks risk by the table; <paramref name="gateSequence"/> (from 1, never repeated) numbers the answer.</summary>
+    /// <summary>
+    /// Judges by the table, at this moment's position and prices, whether an intent opens or reduces and whether it may;
+    /// <paramref name="gateSequence"/> (from 1, never repeated) numbers the answer.
+    /// </summary>
     public bool TryApprove(
         in ValidatedIntent validated, in AccountFigures account, long gateSequence, out ApprovedOrder approved, out Rejection rejection)
     {
         approved = default;
-        if (validated.Effect == OrderEffect.None || gateSequence <= 0)
+        if (!validated.IsValidated || gateSequence <= 0)
         {
             throw new TradingException(ErrorCode.SecurityViolation, "The gate was handed an intent it never validated, or no gate sequence.");
         }
 
-        var question = new GateQuestion(in validated.Intent, in account, in _book[validated.Intent.Instrument], _book, _limits, validated.Effect);
+        ref readonly var exposure = ref _book[validated.Intent.Instrument];
+        var effect = EffectOf(in validated.Intent, in exposure);
+        var question = new GateQuestion(in validated.Intent, in account, in exposure, _book, _limits, effect);
         foreach (var (check, appliesTo) in _table)
         {
-            if ((appliesTo & validated.Effect) != OrderEffect.None && !IsPassed(check, in question, out rejection)) return false;
+            if ((appliesTo & effect) != OrderEffect.None && !IsPassed(check, in question, out rejection)) return false;
         }
 
         rejection = default;
-        approved = new ApprovedOrder(in validated, gateSequence, account.LimitEpoch, account.Equity.GetValueOrDefault());
+        approved = new ApprovedOrder(in question, gateSequence);
         return true;
     }
 

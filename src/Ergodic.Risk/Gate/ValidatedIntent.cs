@@ -2,25 +2,23 @@ using Ergodic.Domain.Orders;
 
 namespace Ergodic.Risk.Gate;
 
-/// <summary>An intent that is well-formed and priced. Only <see cref="RiskGate"/> makes one; <c>default</c> is refused.</summary>
+/// <summary>
+/// An intent that is well-formed. Only <see cref="RiskGate"/> makes one; <c>default</c> is refused. It carries no judgement of
+/// risk: that is made at the moment of approval, however much later that is.
+/// </summary>
 public readonly struct ValidatedIntent
 {
     private readonly OrderIntent _intent;
 
-    internal ValidatedIntent(in OrderIntent intent, decimal referencePrice, OrderEffect effect)
+    internal ValidatedIntent(in OrderIntent intent)
     {
         _intent = intent;
-        ReferencePrice = referencePrice;
-        Effect = effect;
+        IsValidated = true;
     }
 
     /// <summary>The intent.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
     public ref readonly OrderIntent Intent => ref _intent;
 
-    /// <summary>The last price it was judged at.</summary>
-    public decimal ReferencePrice { get; }
-
-    /// <summary>Whether it opens or reduces.</summary>
-    public OrderEffect Effect { get; }
+    internal bool IsValidated { get; }
 }

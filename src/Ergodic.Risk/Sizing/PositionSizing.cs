@@ -10,7 +10,8 @@ public abstract record PositionSizing
     }
 
     /// <summary>
-    /// The quantity of an opening order, floored to the lot; 0 when the rule gives less than a lot. The gate judges the result.
+    /// The quantity of an opening order, 0 when the rule gives less than a lot. What the rule computes is floored to the lot; what a
+    /// person or strategy named stays as it is. The gate judges the result.
     /// </summary>
     /// <param name="requested">What the strategy asked for.</param>
     /// <param name="instrument">What is traded.</param>

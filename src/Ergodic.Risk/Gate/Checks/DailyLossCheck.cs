@@ -3,8 +3,8 @@ using Ergodic.Risk.Limits;
 
 namespace Ergodic.Risk.Gate.Checks;
 
-/// <summary>Loss since the session'\''s start.</summary>
-internal sealed class DailyLossCheck() : RiskCheck("daily-loss", ErrorCode.DailyLossLimit)
+/// <summary>Loss since the session's start.</summary>
+internal sealed class DailyLossCheck() : RiskCheck(RiskBreach.DailyLoss, ErrorCode.DailyLossLimit)
 {
     public override bool Passes(in GateQuestion question, out decimal value, out decimal limit)
     {

@@ -4,7 +4,7 @@ using Ergodic.Risk.Limits;
 namespace Ergodic.Risk.Gate.Checks;
 
 /// <summary>Fall from the highest equity.</summary>
-internal sealed class DrawdownCheck() : RiskCheck("drawdown", ErrorCode.RiskLimitExceeded)
+internal sealed class DrawdownCheck() : RiskCheck(RiskBreach.Drawdown, ErrorCode.RiskLimitExceeded)
 {
     public override bool Passes(in GateQuestion question, out decimal value, out decimal limit)
     {

@@ -2,7 +2,7 @@ using Ergodic.Domain.Errors;
 
 namespace Ergodic.Risk.Gate.Checks;
 
-/// <summary>Σ of every instrument'\''s worst leg.</summary>
+/// <summary>Σ of every instrument's worst leg.</summary>
 internal sealed class GrossNotionalCheck() : RiskCheck("gross-notional", ErrorCode.NotionalLimit)
 {
     public override bool Passes(in GateQuestion question, out decimal value, out decimal limit)

@@ -2,7 +2,7 @@ using Ergodic.Domain.Errors;
 
 namespace Ergodic.Risk.Gate.Checks;
 
-/// <summary>Gross value as a multiple of equity stays within our limit and, for this instrument alone, the venue'\''s.</summary>
+/// <summary>Gross value as a multiple of equity stays within our limit and, for this instrument alone, the venue's.</summary>
 internal sealed class LeverageCheck() : RiskCheck("leverage", ErrorCode.InsufficientMargin)
 {
     public override bool Passes(in GateQuestion question, out decimal value, out decimal limit)

@@ -2,7 +2,7 @@ using Ergodic.Domain.Errors;
 
 namespace Ergodic.Risk.Gate.Checks;
 
-/// <summary>The quantity lies within the instrument'\''s own minimum and maximum.</summary>
+/// <summary>The quantity lies within the instrument's own minimum and maximum.</summary>
 internal sealed class OrderSizeCheck() : RiskCheck("order-size", ErrorCode.InvalidOrder)
 {
     public override bool Passes(in GateQuestion question, out decimal value, out decimal limit)

@@ -2,7 +2,7 @@ using Ergodic.Domain.Errors;
 
 namespace Ergodic.Risk.Gate.Checks;
 
-/// <summary>A limit price lies within the collar and the venue'\''s own band around the last price. Figures are fractions of it.</summary>
+/// <summary>A limit price lies within the collar and the venue's own band around the last price. Figures are fractions of it.</summary>
 internal sealed class PriceCollarCheck() : RiskCheck("price-collar", ErrorCode.PriceOutOfBounds)
 {
     public override bool Passes(in GateQuestion question, out decimal value, out decimal limit)

@@ -2,7 +2,7 @@ using Ergodic.Domain.Errors;
 
 namespace Ergodic.Risk.Gate.Checks;
 
-/// <summary>A reduce-only order stays within the position less the reducing orders already working.</summary>
+/// <summary>A reduce-only order stays within the position less the orders already working to close it.</summary>
 internal sealed class ReduceOnlyCheck() : RiskCheck("reducible", ErrorCode.InvalidOrder)
 {
     public override bool Passes(in GateQuestion question, out decimal value, out decimal limit) =>
