@@ -3,6 +3,7 @@ using Ergodic.Core.Records;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Time;
 using Ergodic.Journal;
+using Ergodic.Journal.Files;
 
 namespace Ergodic.Hosting.Records;
 
@@ -16,7 +17,13 @@ public sealed class JournalSink : IRecordSink, IDisposable
     private readonly JournalWriter _writer;
 
     /// <summary>Opens a new journal in a folder that holds none.</summary>
-    public JournalSink(string directory) => _writer = JournalWriter.Create(directory, new JournalOptions { PlaintextObserver = _runHash.AppendData });
+    public JournalSink(string directory)
+        : this(directory, new JournalOptions().Files)
+    {
+    }
+
+    internal JournalSink(string directory, IJournalFiles disk) =>
+        _writer = JournalWriter.Create(directory, new JournalOptions { PlaintextObserver = _runHash.AppendData, Files = disk });
 
     /// <inheritdoc/>
     public void Append(long sequence, Timestamp stamp, RecordType type, ReadOnlySpan<byte> payload) =>

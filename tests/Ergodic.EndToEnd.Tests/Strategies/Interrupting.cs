@@ -1,24 +1,27 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Ergodic.Domain.Market;
 using Ergodic.Strategies.Contract;
 
 namespace Ergodic.EndToEnd.Tests.Strategies;
 
-/// <summary>Interrupts its own process at a bar, as somebody at the keyboard would, and goes on once the signal has been handled.</summary>
+/// <summary>
+/// Interrupts its own process at a bar, as somebody at the keyboard would. From then on each bar takes it long, so that the
+/// signal, which another thread handles, comes before the end of the data.
+/// </summary>
 public sealed class Interrupting(int at = 50, string signal = "INT") : Strategy
 {
+    private static readonly TimeSpan LongBar = TimeSpan.FromMilliseconds(50);
     private int _bars;
 
     public override void OnBar(in Bar bar, StrategyContext context)
     {
         if (_bars++ % 10 == 0) context.Buy(1);
-        if (_bars != at) return;
-        using var handled = new ManualResetEventSlim();
+        if (_bars == at)
+        {
+            using var kill = Process.Start("/bin/kill", [$"-{signal}", $"{Environment.ProcessId}"]);
+            kill.WaitForExit();
+        }
 
-        // Handlers run in the order of their registration: when this one runs, the program's own has.
-        using var registration = PosixSignalRegistration.Create(signal == "INT" ? PosixSignal.SIGINT : PosixSignal.SIGTERM, _ => handled.Set());
-        using var kill = Process.Start("/bin/kill", [$"-{signal}", $"{Environment.ProcessId}"]);
-        handled.Wait();
+        if (_bars >= at) Thread.Sleep(LongBar);
     }
 }
