@@ -24,6 +24,7 @@ public sealed class TradingCore
     private readonly FactWriter _facts;
     private readonly StrategyStage _strategyStage;
     private readonly IStage[] _stages;
+    private bool _hasFaulted;
 
     /// <summary>Makes a core; nothing happens before <see cref="Start"/>.</summary>
     /// <param name="options">Configuration.</param>
@@ -37,7 +38,7 @@ public sealed class TradingCore
         var intents = new IntentQueue();
         var port = new StrategyPort(State, Valuation, intents);
         var gate = new RiskGate(State.Exposure, options.Limits);
-        _strategyStage = new StrategyStage(State, port, strategies(port));
+        _strategyStage = new StrategyStage(State, port, intents, strategies(port));
         _stages =
         [
             new SessionStage(State.Account, Valuation),
@@ -78,7 +79,7 @@ public sealed class TradingCore
     /// <summary>Takes one input. A fault is recorded and thrown; after it the core takes no more.</summary>
     public void Handle(in Input input)
     {
-        if (State.IsFaulted)
+        if (_hasFaulted)
         {
             throw new TradingException(ErrorCode.ConcurrencyViolation, "The core has faulted and takes no inputs: restart from the journal, which enters Emergency.");
         }
@@ -92,6 +93,7 @@ public sealed class TradingCore
         }
         catch (Exception fault)
         {
+            _hasFaulted = true; // also where the sink itself is what failed
             _facts.Write(new CoreFaulted(FactHeader.Describe(fault)));
             throw;
         }

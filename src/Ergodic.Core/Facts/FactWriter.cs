@@ -6,7 +6,10 @@ using Ergodic.Domain.Market;
 
 namespace Ergodic.Core.Facts;
 
-/// <summary>Records facts and applies them: the one place where state changes.</summary>
+/// <summary>
+/// Applies facts and records them: the one place where state changes. A fact is recorded once it has been applied, so the
+/// records of a run that faulted still fold.
+/// </summary>
 public sealed class FactWriter
 {
     private readonly StateWriter _writer = new();
@@ -22,15 +25,15 @@ public sealed class FactWriter
     /// <summary>Input and time the next facts belong to.</summary>
     public FactHeader Header { get; internal set; }
 
-    /// <summary>Records a fact and applies it.</summary>
+    /// <summary>Applies a fact and records it.</summary>
     public void Write<TFact>(in TFact fact)
         where TFact : struct, IFact<TFact>
     {
         _writer.Clear();
         fact.Encode(_writer);
-        _sink.Append(Header.Sequence, Header.Stamp, TFact.Type, _writer.Written);
         fact.Apply(_state, Header);
         _state.Facts++;
+        _sink.Append(Header.Sequence, Header.Stamp, TFact.Type, _writer.Written);
     }
 
     internal void Record(in Input input)

@@ -6,8 +6,11 @@ using Ergodic.Strategies.Contract;
 
 namespace Ergodic.Core.Stages;
 
-/// <summary>Shows each strategy what happened. Their wishes land in the intent queue.</summary>
-internal sealed class StrategyStage(TradingState state, StrategyPort port, IReadOnlyList<StrategyRunner> strategies) : IStage
+/// <summary>
+/// Shows each strategy what happened. Their wishes land in the intent queue; those of a callback that threw are dropped, as
+/// an entry without the exit that was to follow it is worse than none.
+/// </summary>
+internal sealed class StrategyStage(TradingState state, StrategyPort port, IntentQueue intents, IReadOnlyList<StrategyRunner> strategies) : IStage
 {
     private readonly StrategyRunner[] _strategies = [.. strategies];
 
@@ -16,8 +19,9 @@ internal sealed class StrategyStage(TradingState state, StrategyPort port, IRead
         port.Now = facts.Header.Stamp;
         foreach (var strategy in _strategies)
         {
+            var wishes = intents.Count;
             strategy.Start();
-            Report(strategy, facts);
+            Report(strategy, wishes, facts);
         }
     }
 
@@ -34,8 +38,9 @@ internal sealed class StrategyStage(TradingState state, StrategyPort port, IRead
         foreach (var strategy in _strategies)
         {
             if (strategy.Fault is not null) continue;
+            var wishes = intents.Count;
             strategy.OnBar(in input.Market, instrument);
-            Report(strategy, facts);
+            Report(strategy, wishes, facts);
         }
     }
 
@@ -46,13 +51,16 @@ internal sealed class StrategyStage(TradingState state, StrategyPort port, IRead
         foreach (var strategy in _strategies)
         {
             if (strategy.Fault is not null || strategy.Name != booked.Strategy) continue;
+            var wishes = intents.Count;
             strategy.OnFill(in fill, booked.Instrument);
-            Report(strategy, facts);
+            Report(strategy, wishes, facts);
         }
     }
 
-    private static void Report(StrategyRunner strategy, FactWriter facts)
+    private void Report(StrategyRunner strategy, int wishesBefore, FactWriter facts)
     {
-        if (strategy.Fault is { } fault) facts.Write(new StrategyDisabled(strategy.Name, FactHeader.Describe(fault)));
+        if (strategy.Fault is not { } fault) return;
+        intents.KeepFirst(wishesBefore);
+        facts.Write(new StrategyDisabled(strategy.Name, FactHeader.Describe(fault)));
     }
 }

@@ -12,11 +12,16 @@ public sealed class IntentQueue
 
     internal List<(string Strategy, uint Instrument)> Cancellations => _cancellations;
 
+    internal int Count => _intents.Count;
+
     internal bool IsEmpty => _intents.Count == 0 && _cancellations.Count == 0;
 
     internal void Add(in OrderIntent intent) => _intents.Add(intent);
 
     internal void AddCancellation(string strategy, uint instrument) => _cancellations.Add((strategy, instrument));
+
+    /// <summary>Keeps the first wishes and drops the rest; cancellations stay, as they only lower risk.</summary>
+    internal void KeepFirst(int count) => _intents.RemoveRange(count, _intents.Count - count);
 
     internal void Clear()
     {

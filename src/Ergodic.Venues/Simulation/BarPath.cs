@@ -15,6 +15,9 @@ internal sealed class BarPath
     private readonly Timestamp[] _times = new Timestamp[Segments + 1];
     private int _segment;
 
+    /// <summary>When the bar begins.</summary>
+    public Timestamp Start => _times[0];
+
     /// <summary>Price at the cursor.</summary>
     public decimal Price { get; private set; }
 
@@ -24,10 +27,13 @@ internal sealed class BarPath
     /// <summary>The end of the straight line the cursor is on.</summary>
     public Timestamp SegmentEnd => _times[Math.Min(_segment + 1, Segments)];
 
+    /// <summary>The price there.</summary>
     public decimal SegmentEndPrice => _prices[Math.Min(_segment + 1, Segments)];
 
-    public bool IsAtOpen => _segment == 0 && Now == _times[0];
+    /// <summary>True until the cursor moves, also in a bar that takes no time.</summary>
+    public bool IsAtOpen { get; private set; }
 
+    /// <summary>True once the cursor is at the end of the bar.</summary>
     public bool IsAtClose => _segment == Segments;
 
     /// <summary>Starts a bar. It begins no earlier than the last one ended, whatever its interval says.</summary>
@@ -42,36 +48,34 @@ internal sealed class BarPath
         var (start, end) = (Timestamp.Max(bar.OpenTime, previousClose), bar.VenueTime);
         for (var i = 0; i <= Segments; i++) _times[i] = start.AddNanoseconds((end - start) * i / Segments);
         _segment = 0;
+        IsAtOpen = true;
         Price = open;
         Now = start;
     }
 
-    /// <summary>When the price will be at <paramref name="price"/>, which lies between here and the end of the line.</summary>
-    public Timestamp TimeOf(decimal price)
-    {
-        var span = SegmentEndPrice - Price;
-        return span == 0 ? Now : Now.AddNanoseconds((long)((SegmentEnd - Now) * ((price - Price) / span)));
-    }
+    /// <summary>
+    /// When the price will be at <paramref name="price"/>, which lies between here and the end of the line. Reckoned from the
+    /// corners, so that it does not depend on where the cursor stopped on the way.
+    /// </summary>
+    public Timestamp TimeOf(decimal price) =>
+        _times[_segment].AddNanoseconds((long)((SegmentEnd - _times[_segment]) * ((price - _prices[_segment]) / (SegmentEndPrice - _prices[_segment]))));
 
-    /// <summary>Moves the cursor along the line to a moment, or to the price known to stand there.</summary>
-    public void MoveTo(Timestamp time, decimal? price = null)
-    {
-        if (time >= SegmentEnd && price is null)
-        {
-            EndSegment();
-            return;
-        }
+    /// <summary>Moves the cursor along the line to a moment before its end.</summary>
+    public void MoveTo(Timestamp time) =>
+        MoveTo(time, _prices[_segment] + ((SegmentEndPrice - _prices[_segment]) * (time - _times[_segment]) / (SegmentEnd - _times[_segment])));
 
-        var length = SegmentEnd - Now;
-        Price = price ?? (length == 0 ? Price : Price + ((SegmentEndPrice - Price) * (time - Now) / length));
+    /// <summary>Moves the cursor along the line to where a known price stands.</summary>
+    public void MoveTo(Timestamp time, decimal price)
+    {
+        IsAtOpen = false;
+        Price = price;
         Now = time;
     }
 
     /// <summary>Moves the cursor to the end of the line and onto the next one, if there is one.</summary>
     public void EndSegment()
     {
-        Price = SegmentEndPrice;
-        Now = SegmentEnd;
+        MoveTo(SegmentEnd, SegmentEndPrice);
         _segment = Math.Min(_segment + 1, Segments);
     }
 }

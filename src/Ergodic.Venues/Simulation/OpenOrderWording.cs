@@ -14,10 +14,12 @@ internal static class OpenOrderWording
             {
                 _ when options.Slippage.NeedsVolume => "no bar with volume has come since it arrived",
                 FillModel.NextOpen => "no bar has opened since it arrived",
-                _ => "no bar has closed since it arrived",
+                FillModel.Close => "no bar has closed since it arrived",
+                _ => "no price has come since it arrived",
             };
         }
 
+        if (order.IsMarketable && options.Slippage.NeedsVolume) return "no bar with volume has come since it arrived";
         if (!order.HasSeenPrice) return "no price has come since it arrived";
         var verb = intent.Side == OrderSide.Buy ? "buy" : "sell";
         if (order.AwaitsTrigger)

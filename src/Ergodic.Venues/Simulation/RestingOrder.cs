@@ -12,9 +12,11 @@ internal sealed class RestingOrder
 
     public ref readonly OrderIntent Intent => ref _intent;
 
+    /// <summary>The venue's id, or 0 until it has arrived.</summary>
     public long VenueOrderId { get; set; }
 
-    public Timestamp Arrival { get; private set; }
+    /// <summary>When the venue took it in.</summary>
+    public Timestamp Arrival { get; set; }
 
     /// <summary>True once a stop price was reached.</summary>
     public bool IsTriggered { get; set; }
@@ -36,11 +38,11 @@ internal sealed class RestingOrder
     /// <summary>True when it trades at whatever price there is.</summary>
     public bool IsMarket => _intent.Type == OrderType.Market || (_intent.Type == OrderType.StopMarket && IsTriggered);
 
-    public void Open(ClientOrderId id, in OrderIntent intent, Timestamp arrival)
+    public void Open(ClientOrderId id, in OrderIntent intent)
     {
         Id = id;
         _intent = intent;
-        Arrival = arrival;
+        Arrival = default;
         VenueOrderId = 0;
         IsTriggered = false;
         IsMarketable = false;

@@ -14,38 +14,40 @@ namespace Ergodic.Venues.Simulation;
 /// </summary>
 public sealed class SimulatedVenue : IOrderGateway
 {
+    private const ulong StreamStride = 0xD1B54A32D192ED03;
+
     private readonly VenueBook[] _books;
     private readonly SimulatedVenueOptions _options;
-    private readonly SimulationRandom _random;
-    private readonly ArrivalQueue<(RestingOrder? Order, ClientOrderId Cancel)> _inbound = new();
     private readonly ArrivalQueue<VenueReport> _outbound = new();
     private readonly Stack<RestingOrder> _pool = new();
     private readonly Dictionary<ClientOrderId, RestingOrder> _byId = [];
+    private int _inbound;
     private long _lastOrderId;
     private long _lastTradeId;
 
     /// <summary>Opens a venue for some instruments, numbered from 0.</summary>
     public SimulatedVenue(IReadOnlyList<Instrument> instruments, SimulatedVenueOptions options)
     {
-        _books = [.. instruments.Select(instrument => new VenueBook(instrument))];
+        // Each instrument draws from a stream of its own, so that what happens in one does not change another.
+        _books = [.. instruments.Select(instrument => new VenueBook(instrument, new SimulationRandom(unchecked(options.Seed + (instrument.Number * StreamStride)))))];
         _options = options;
-        _random = new SimulationRandom(options.Seed);
     }
 
     /// <inheritdoc/>
     public GatewayOutcome Place(in OrderRequest request)
     {
-        var arrival = request.Time.AddNanoseconds(_options.Latency.Draw(_random));
         var resting = _pool.TryPop(out var reused) ? reused : new RestingOrder();
-        resting.Open(request.Id, in request.Intent, arrival);
-        _inbound.Add(arrival, (resting, default));
+        resting.Open(request.Id, in request.Intent);
+        _byId.Add(request.Id, resting);
+        Deliver(_books[request.Intent.Instrument], request.Time, new VenueMessage(resting, request.Id));
         return GatewayOutcome.Accepted;
     }
 
     /// <inheritdoc/>
     public GatewayOutcome Cancel(ClientOrderId id, Timestamp now)
     {
-        _inbound.Add(now.AddNanoseconds(_options.Latency.Draw(_random)), (null, id));
+        if (_byId.TryGetValue(id, out var order)) Deliver(_books[order.Intent.Instrument], now, new VenueMessage(null, id));
+        else RefuseCancel(_books[0], id, now.AddNanoseconds(_options.Latency.Draw(_books[0].Random)));
         return GatewayOutcome.Accepted;
     }
 
@@ -59,11 +61,11 @@ public sealed class SimulatedVenue : IOrderGateway
     public bool Advance(uint instrument, out Timestamp now)
     {
         var book = _books[instrument];
-        while (book.IsOpen && (book.Orders.Count > 0 || HasMessageBy(book.Close)))
+        while (book.IsOpen && (book.Orders.Count > 0 || book.Inbound.NextArrival <= book.Close || _outbound.NextArrival <= book.Close))
         {
             book.Draw();
             now = book.Path.Now;
-            if (Settle(now) | TradeAtCursor(book) | _outbound.NextArrival <= now) return true;
+            if (Settle(book, now) | TradeAtCursor(book) | _outbound.NextArrival <= now) return true;
             if (book.Path.IsAtClose) break;
             MoveOn(book);
         }
@@ -73,20 +75,28 @@ public sealed class SimulatedVenue : IOrderGateway
         return false;
     }
 
-    /// <summary>True when a message on its way, to the venue or from it, arrives by then.</summary>
-    public bool HasMessageBy(Timestamp time) => _inbound.NextArrival <= time || _outbound.NextArrival <= time;
-
-    /// <summary>Takes in what has arrived by now. True when something had.</summary>
-    public bool Settle(Timestamp now)
+    /// <summary>True when a message is on its way that arrives by then, here or at an instrument that has been played that far.</summary>
+    public bool HasMessageBy(Timestamp time)
     {
-        var any = false;
-        while (_inbound.TryTake(now, out var message, out var arrival))
+        if (_outbound.NextArrival <= time) return true;
+        if (_inbound == 0) return false;
+        foreach (var book in _books)
         {
-            any = true;
-            if (message.Order is { } order) Admit(order, arrival);
-            else TakeBack(message.Cancel, arrival);
+            if (book.Inbound.NextArrival <= Timestamp.Min(time, book.Reached)) return true;
         }
 
+        return false;
+    }
+
+    /// <summary>
+    /// Takes in what has arrived by now, at each instrument no further than it has been played: later messages wait for its
+    /// path. True when something had arrived.
+    /// </summary>
+    public bool Settle(Timestamp now)
+    {
+        if (_inbound == 0) return false;
+        var any = false;
+        foreach (var book in _books) any |= Settle(book, Timestamp.Min(now, book.Reached));
         return any;
     }
 
@@ -97,41 +107,65 @@ public sealed class SimulatedVenue : IOrderGateway
     public IEnumerable<OpenOrderReason> OpenOrders() => _books.SelectMany(
         book => book.Orders.Select(order => new OpenOrderReason(order.Id, book.Instrument.Id.ToString(), OpenOrderWording.Why(order, _options))));
 
-    private void Admit(RestingOrder order, Timestamp now)
+    private void Deliver(VenueBook book, Timestamp sent, VenueMessage message)
     {
-        var book = _books[order.Intent.Instrument];
-        if (Objection(order, book) is { } objection)
+        book.Inbound.Add(sent.AddNanoseconds(_options.Latency.Draw(book.Random)), message);
+        _inbound++;
+    }
+
+    private bool Settle(VenueBook book, Timestamp until)
+    {
+        var any = false;
+        while (book.Inbound.TryTake(until, out var message, out var arrival))
+        {
+            any = true;
+            _inbound--;
+            if (message.Order is { } order) Admit(order, book, arrival);
+            else TakeBack(message.Id, book, arrival);
+        }
+
+        return any;
+    }
+
+    private void Admit(RestingOrder order, VenueBook book, Timestamp now)
+    {
+        var price = book.PriceAt(now);
+        if (Objection(order, price) is { } objection)
         {
             Report(order, VenueReportKind.Rejected, now, objection);
-            _pool.Push(order);
+            Forget(order);
             return;
         }
 
+        order.Arrival = now;
         order.VenueOrderId = ++_lastOrderId;
-        order.IsMarketable = order.IsMarket || (!order.AwaitsTrigger && (book.LastPrice == 0 || order.IsReachedBy(book.LastPrice)));
+        order.IsMarketable = order.IsMarket || (!order.AwaitsTrigger && (price == 0 || order.IsReachedBy(price)));
         book.Orders.Add(order);
-        _byId.Add(order.Id, order);
         Report(order, VenueReportKind.Accepted, now);
     }
 
-    private static string? Objection(RestingOrder order, VenueBook book)
+    private static string? Objection(RestingOrder order, decimal price)
     {
         ref readonly var intent = ref order.Intent;
         if (intent.Type > OrderType.StopLimit) return $"order type {intent.Type} cannot be matched against bars";
-        if (intent.TimeInForce is TimeInForce.AtOpen or TimeInForce.AtClose) return $"time in force {intent.TimeInForce} needs an auction, and bars have none";
+        if (intent.TimeInForce > TimeInForce.Gtd) return $"time in force {intent.TimeInForce} cannot be kept with bars: they have no auctions";
         if (intent.DisplayQuantity is not null) return "an iceberg needs an order book, and bars have none";
         if (intent.Contingency != Contingency.None) return $"{intent.Contingency} orders cannot be matched against bars";
         var isPostOnly = (intent.Flags & OrderFlags.PostOnly) != OrderFlags.None;
-        return isPostOnly && intent.Type == OrderType.Limit && book.LastPrice > 0 && order.IsReachedBy(book.LastPrice)
-            ? $"post-only, but {intent.LimitPrice} would trade at once against {book.LastPrice}"
+        return isPostOnly && intent.Type == OrderType.Limit && price > 0 && order.IsReachedBy(price)
+            ? $"post-only, but {intent.LimitPrice} would trade at once against {price}"
             : null;
     }
 
-    private void TakeBack(ClientOrderId id, Timestamp now)
+    // A message that overtook its order finds nothing: the order is known, but has not arrived.
+    private void TakeBack(ClientOrderId id, VenueBook book, Timestamp now)
     {
-        if (_byId.TryGetValue(id, out var order)) End(order, VenueReportKind.Canceled, now, "canceled on request");
-        else _outbound.Add(now.AddNanoseconds(_options.Latency.Draw(_random)), new VenueReport { Kind = VenueReportKind.CancelRejected, Order = id, VenueTime = now, Reason = "no such working order" });
+        if (_byId.TryGetValue(id, out var order) && order.VenueOrderId != 0) End(order, VenueReportKind.Canceled, now, "canceled on request");
+        else RefuseCancel(book, id, now);
     }
+
+    private void RefuseCancel(VenueBook book, ClientOrderId id, Timestamp now) =>
+        Send(book, now, new VenueReport { Kind = VenueReportKind.CancelRejected, Order = id, VenueTime = now, Reason = "no such working order" });
 
     /// <summary>Trades, triggers or ends the first order that can at the cursor's price. True when one did.</summary>
     private bool TradeAtCursor(VenueBook book)
@@ -145,18 +179,24 @@ public sealed class SimulatedVenue : IOrderGateway
                 return true;
             }
 
-            if (IsDue(order, book))
+            var isReached = order.IsMarket ? IsTheMoment(order, book) : order.IsReachedBy(price);
+            if (isReached && order.AwaitsTrigger)
             {
-                if (order.AwaitsTrigger) Trigger(order, now, price);
-                else Fill(order, book, now, price);
+                Trigger(order, now, price);
+                return true;
+            }
+
+            if (isReached && HasVolume(order, book))
+            {
+                Fill(order, book, now, price);
                 return true;
             }
 
             if (order.IsMarket) continue;
-            order.Note(price);
+            if (!isReached) order.Note(price);
             if (order.Intent.TimeInForce is TimeInForce.Ioc or TimeInForce.Fok && !order.AwaitsTrigger)
             {
-                End(order, VenueReportKind.Expired, now, $"{order.Intent.TimeInForce}: {order.Intent.LimitPrice} did not trade at once against {price}");
+                End(order, VenueReportKind.Expired, now, $"{order.Intent.TimeInForce}: {order.Intent.LimitPrice} did not trade at once against {price}{(isReached ? ", which has no volume" : "")}");
                 return true;
             }
         }
@@ -164,17 +204,12 @@ public sealed class SimulatedVenue : IOrderGateway
         return false;
     }
 
-    private bool IsDue(RestingOrder order, VenueBook book)
+    private bool IsTheMoment(RestingOrder order, VenueBook book) => order.IsTriggered || _options.Fill switch
     {
-        if (!order.IsMarket) return order.IsReachedBy(book.Path.Price) && (order.AwaitsTrigger || HasVolume(order, book));
-        var isTheMoment = order.IsTriggered || _options.Fill switch
-        {
-            FillModel.NextOpen => book.Path.IsAtOpen,
-            FillModel.Close => book.Path.IsAtClose && order.Arrival < book.Path.Now,
-            _ => true,
-        };
-        return isTheMoment && HasVolume(order, book);
-    }
+        FillModel.NextOpen => book.Path.IsAtOpen,
+        FillModel.Close => book.Path.IsAtClose && order.Arrival < book.Path.Now,
+        _ => true,
+    };
 
     private bool HasVolume(RestingOrder order, VenueBook book) => book.Volume > 0 || !_options.Slippage.NeedsVolume || IsMaker(order);
 
@@ -198,13 +233,11 @@ public sealed class SimulatedVenue : IOrderGateway
         }
 
         var isMaker = IsMaker(order);
-        var paid = order.IsMarket ? _options.Slippage.Apply(order.Intent.Side, price, quantity, book.Volume, book.Instrument)
-            : isMaker ? order.Intent.LimitPrice!.Value
-            : OnTick(order, price, book.Instrument);
+        var paid = isMaker ? order.Intent.LimitPrice!.Value : Taken(order, price, quantity, book);
         book.Position += order.Intent.Sign * quantity;
         var fees = book.Instrument.Fees;
         var fee = Money.Round(book.Instrument.Notional(quantity, paid) * (isMaker ? fees.Maker : fees.Taker), book.Instrument.SettlementScale);
-        Send(now, new VenueReport
+        Send(book, now, new VenueReport
         {
             Kind = VenueReportKind.Filled,
             Order = order.Id,
@@ -221,27 +254,29 @@ public sealed class SimulatedVenue : IOrderGateway
         else Remove(order);
     }
 
-    private static decimal OnTick(RestingOrder order, decimal price, Instrument instrument)
+    private decimal Taken(RestingOrder order, decimal price, decimal quantity, VenueBook book)
     {
-        var (below, above) = instrument.NearestTicks(price);
-        return order.IsBuy ? Math.Min(above, order.Intent.LimitPrice!.Value) : Math.Max(below, order.Intent.LimitPrice!.Value);
+        var slipped = _options.Slippage.Apply(order.Intent.Side, price, quantity, book.Volume, book.Instrument);
+        if (order.IsMarket) return slipped;
+        return order.IsBuy ? Math.Min(slipped, order.Intent.LimitPrice!.Value) : Math.Max(slipped, order.Intent.LimitPrice!.Value);
     }
 
     /// <summary>Moves the cursor to the next arrival of a message on either side, the next price an order waits for, or the end of the line.</summary>
     private void MoveOn(VenueBook book)
     {
         var path = book.Path;
-        var (time, price) = (path.SegmentEnd, (decimal?)null);
+        var nearest = (decimal?)null;
         foreach (var order in book.Orders)
         {
-            if (order.IsMarket || !order.IsReachedBy(path.SegmentEndPrice)) continue;
-            var reached = path.TimeOf(order.AwaitedPrice);
-            if (price is null || reached < time) (time, price) = (reached, order.AwaitedPrice);
+            // What is reached already waits for volume, not for a price.
+            if (order.IsMarket || !order.IsReachedBy(path.SegmentEndPrice) || order.IsReachedBy(path.Price)) continue;
+            if (nearest is not { } found || Math.Abs(order.AwaitedPrice - path.Price) < Math.Abs(found - path.Price)) nearest = order.AwaitedPrice;
         }
 
-        var message = Timestamp.Min(_inbound.NextArrival, _outbound.NextArrival);
+        var time = nearest is { } price ? path.TimeOf(price) : path.SegmentEnd;
+        var message = Timestamp.Min(book.Inbound.NextArrival, _outbound.NextArrival);
         if (message < time) path.MoveTo(message);
-        else if (price is not null) path.MoveTo(time, price);
+        else if (nearest is { } reached) path.MoveTo(time, reached);
         else path.EndSegment();
     }
 
@@ -261,12 +296,17 @@ public sealed class SimulatedVenue : IOrderGateway
     private void Remove(RestingOrder order)
     {
         _books[order.Intent.Instrument].Orders.Remove(order);
+        Forget(order);
+    }
+
+    private void Forget(RestingOrder order)
+    {
         _byId.Remove(order.Id);
         _pool.Push(order);
     }
 
-    private void Report(RestingOrder order, VenueReportKind kind, Timestamp now, string reason = "") =>
-        Send(now, new VenueReport { Kind = kind, Order = order.Id, VenueOrderId = order.VenueOrderId, VenueTime = now, Reason = reason });
+    private void Report(RestingOrder order, VenueReportKind kind, Timestamp now, string reason = "") => Send(
+        _books[order.Intent.Instrument], now, new VenueReport { Kind = kind, Order = order.Id, VenueOrderId = order.VenueOrderId, VenueTime = now, Reason = reason });
 
-    private void Send(Timestamp now, in VenueReport report) => _outbound.Add(now.AddNanoseconds(_options.Latency.Draw(_random)), report);
+    private void Send(VenueBook book, Timestamp now, in VenueReport report) => _outbound.Add(now.AddNanoseconds(_options.Latency.Draw(book.Random)), report);
 }

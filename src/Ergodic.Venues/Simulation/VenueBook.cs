@@ -1,18 +1,24 @@
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
-using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
 
 namespace Ergodic.Venues.Simulation;
 
-/// <summary>Our orders in one instrument at the venue, in order of arrival, and the price path of its current bar.</summary>
-internal sealed class VenueBook(Instrument instrument)
+/// <summary>
+/// One instrument at the venue: our orders in order of arrival, the messages on their way to it, and the price path of its
+/// current bar. Its time is its own: nothing that reaches it later than its path has come can touch it yet.
+/// </summary>
+internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
 {
     private MarketEvent _bar;
-    private Timestamp _previousClose;
+    private Timestamp _lastClose = new(long.MinValue);
     private bool _isDrawn;
 
     public Instrument Instrument { get; } = instrument;
+
+    public SimulationRandom Random { get; } = random;
+
+    public ArrivalQueue<VenueMessage> Inbound { get; } = new();
 
     public List<RestingOrder> Orders { get; } = new(8);
 
@@ -21,7 +27,7 @@ internal sealed class VenueBook(Instrument instrument)
     /// <summary>Our position as the venue counts it.</summary>
     public decimal Position { get; set; }
 
-    /// <summary>Last price, or 0 before the first.</summary>
+    /// <summary>Close of the last bar that ended, or 0 before the first.</summary>
     public decimal LastPrice { get; private set; }
 
     /// <summary>Volume of the current bar in base units.</summary>
@@ -33,10 +39,16 @@ internal sealed class VenueBook(Instrument instrument)
     /// <summary>When the current bar closes.</summary>
     public Timestamp Close => _bar.VenueTime;
 
-    /// <summary>Takes the next bar; its path is only drawn for a book that has something to match.</summary>
+    /// <summary>How far it has been played: the cursor of the current bar, or the close of the last one.</summary>
+    public Timestamp Reached => IsOpen && _isDrawn ? Path.Now : _lastClose;
+
+    /// <summary>
+    /// Takes the next bar; its path is only drawn for a book that has something to match. A bar that ends no later than one
+    /// taken before (the hour after its last minute) tells of prices that have been, and is not matched.
+    /// </summary>
     public void Open(in MarketEvent bar)
     {
-        _previousClose = _bar.Kind == MarketEventKind.None ? new Timestamp(long.MinValue) : _bar.VenueTime;
+        if (bar.VenueTime <= (IsOpen ? Close : _lastClose)) return;
         _bar = bar;
         IsOpen = true;
         _isDrawn = false;
@@ -47,29 +59,24 @@ internal sealed class VenueBook(Instrument instrument)
     {
         if (_isDrawn) return;
         _isDrawn = true;
-        Path.Open(in _bar, Instrument, _previousClose);
+        Path.Open(in _bar, Instrument, _lastClose);
         Volume = Instrument.QuantityOf(_bar.Volume);
     }
 
-    /// <summary>The current bar is over.</summary>
+    /// <summary>The current bar, where there is one, is over.</summary>
     public void End()
     {
+        if (!IsOpen) return;
         LastPrice = Instrument.PriceOf(_bar.Close);
+        _lastClose = _bar.VenueTime;
         IsOpen = false;
     }
+
+    /// <summary>The price an order meets on arrival, or 0 where none is known: what came in before the bar opened meets the last close.</summary>
+    public decimal PriceAt(Timestamp arrival) => IsOpen && _isDrawn && arrival >= Path.Start ? Path.Price : LastPrice;
 
     /// <summary>How much a fill may trade: a reduce-only order never more than brings the position to zero.</summary>
     public decimal Fillable(RestingOrder order) => !order.Intent.IsReduceOnly ? order.Intent.Quantity
         : Position * order.Intent.Sign < 0 ? Math.Min(order.Intent.Quantity, Math.Abs(Position))
         : 0;
-
-    public RestingOrder? Find(ClientOrderId id)
-    {
-        foreach (var order in Orders)
-        {
-            if (order.Id == id) return order;
-        }
-
-        return null;
-    }
 }
