@@ -16,7 +16,13 @@ internal static class Approvals
 
     public static readonly OrderIntent Wish = new()
     {
-        Instrument = 0, Side = OrderSide.Buy, Type = OrderType.Market, Quantity = 10m, TimeInForce = TimeInForce.Gtc, Strategy = "test", Mode = ControlMode.FullAuto,
+        Instrument = 0,
+        Side = OrderSide.Buy,
+        Type = OrderType.Market,
+        Quantity = 10m,
+        TimeInForce = TimeInForce.Gtc,
+        Strategy = "test",
+        Mode = ControlMode.FullAuto,
     };
 
     public static ApprovedOrder Approved(long gateSequence, long limitEpoch = 1)
@@ -24,8 +30,15 @@ internal static class Approvals
         var book = new ExposureBook();
         book.Add(new Instrument
         {
-            Id = new InstrumentId("BTC/USDT", "sim"), Kind = InstrumentKind.Spot, Base = new Currency("BTC"), Quote = new Currency("USDT"),
-            Settle = new Currency("USDT"), PriceDecimals = 2, QuantityDecimals = 4, PriceTick = 0.01m, LotStep = 0.0001m,
+            Id = new InstrumentId("BTC/USDT", "sim"),
+            Kind = InstrumentKind.Spot,
+            Base = new Currency("BTC"),
+            Quote = new Currency("USDT"),
+            Settle = new Currency("USDT"),
+            PriceDecimals = 2,
+            QuantityDecimals = 4,
+            PriceTick = 0.01m,
+            LotStep = 0.0001m,
         });
         book.SetMark(0, 100m, 1m, Now);
         var gate = new RiskGate(book, new RiskLimits());

@@ -48,8 +48,14 @@ internal sealed class Desk
 
     public static OrderIntent Buy(decimal quantity, uint instrument = Perpetual) => new()
     {
-        Instrument = instrument, Side = OrderSide.Buy, Type = OrderType.Market, Quantity = quantity, TimeInForce = TimeInForce.Gtc,
-        Strategy = "test", Reason = "because", Mode = ControlMode.FullAuto,
+        Instrument = instrument,
+        Side = OrderSide.Buy,
+        Type = OrderType.Market,
+        Quantity = quantity,
+        TimeInForce = TimeInForce.Gtc,
+        Strategy = "test",
+        Reason = "because",
+        Mode = ControlMode.FullAuto,
     };
 
     public static OrderIntent Sell(decimal quantity, uint instrument = Perpetual) => Buy(quantity, instrument) with { Side = OrderSide.Sell };
@@ -89,8 +95,17 @@ internal sealed class Desk
         InstrumentId.TryParse(id, out var name).ShouldBeTrue();
         return new Instrument
         {
-            Number = number, Id = name, Kind = kind, Base = @base, Quote = quote, Settle = settle, PriceTick = tick, LotStep = lot,
-            PriceDecimals = 5, QuantityDecimals = 4, Fees = new FeeSchedule(0.0005m, 0.001m),
+            Number = number,
+            Id = name,
+            Kind = kind,
+            Base = @base,
+            Quote = quote,
+            Settle = settle,
+            PriceTick = tick,
+            LotStep = lot,
+            PriceDecimals = 5,
+            QuantityDecimals = 4,
+            Fees = new FeeSchedule(0.0005m, 0.001m),
         }.Checked();
     }
 }

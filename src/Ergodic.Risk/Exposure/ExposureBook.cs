@@ -96,6 +96,29 @@ public sealed class ExposureBook
     /// <summary>So much of an approved order has traded or ended.</summary>
     public void Release(uint number, OrderSide side, decimal quantity, bool isReducing) => Reserve(number, side, quantity, isReducing, -1);
 
+    /// <summary>Brings the totals, and what they count of each instrument, up to date.</summary>
+    internal void Refresh()
+    {
+        if (_stale.Count == 0) return;
+        foreach (var number in _stale)
+        {
+            ref var entry = ref _entries[number];
+
+            // Values first: when one overflows, nothing of this instrument has changed yet, and the next question meets the same overflow.
+            var longest = decimal.Round(entry.LongestValue, ValueScale);
+            var shortest = decimal.Round(entry.ShortestValue, ValueScale);
+            var gross = _gross - entry.CountedGross + Math.Max(Math.Abs(longest), Math.Abs(shortest));
+            _longest += longest - entry.CountedLongest;
+            _shortest += shortest - entry.CountedShortest;
+            _gross = gross;
+            entry.CountedLongest = longest;
+            entry.CountedShortest = shortest;
+        }
+
+        foreach (var number in _stale) _entries[number].IsStale = false;
+        _stale.Clear();
+    }
+
     private void Reserve(uint number, OrderSide side, decimal quantity, bool isReducing, int sign)
     {
         ref var entry = ref _entries[number];
@@ -116,27 +139,5 @@ public sealed class ExposureBook
     {
         entry.IsStale = true;
         _stale.Add(number);
-    }
-
-    private void Refresh()
-    {
-        if (_stale.Count == 0) return;
-        foreach (var number in _stale)
-        {
-            ref var entry = ref _entries[number];
-
-            // Values first: when one overflows, nothing of this instrument has changed yet, and the next question meets the same overflow.
-            var longest = decimal.Round(entry.LongestValue, ValueScale);
-            var shortest = decimal.Round(entry.ShortestValue, ValueScale);
-            var gross = _gross - entry.CountedGross + Math.Max(Math.Abs(longest), Math.Abs(shortest));
-            _longest += longest - entry.CountedLongest;
-            _shortest += shortest - entry.CountedShortest;
-            _gross = gross;
-            entry.CountedLongest = longest;
-            entry.CountedShortest = shortest;
-        }
-
-        foreach (var number in _stale) _entries[number].IsStale = false;
-        _stale.Clear();
     }
 }

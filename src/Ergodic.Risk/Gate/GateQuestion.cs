@@ -71,13 +71,14 @@ public readonly ref struct GateQuestion
         get
         {
             var side = Math.Abs(Exposure.Value(ProjectedQuantity, ValuationPrice));
-            var other = Math.Abs(Intent.Side == OrderSide.Buy ? Exposure.ShortestValue : Exposure.LongestValue);
+            Book.Refresh();
+            var other = Math.Abs(Intent.Side == OrderSide.Buy ? Exposure.CountedShortest : Exposure.CountedLongest);
             return Math.Max(side, other);
         }
     }
 
-    /// <summary>Gross value of everything once this order is working.</summary>
-    public decimal ProjectedGross => Book.GrossValue - Exposure.CountedGross + ProjectedValue;
+    /// <summary>Gross value of all other instruments.</summary>
+    public decimal OtherGross => Book.GrossValue - Exposure.CountedGross;
 
     /// <summary>
     /// Net value in the order's direction once this order and all on its side have traded: positive when that leaves the

@@ -14,8 +14,16 @@ public sealed class VenueReportTests
 {
     private static readonly VenueReport Fill = new()
     {
-        Kind = VenueReportKind.Filled, Order = Id(3), VenueOrderId = 4711, TradeId = 42, Quantity = 1.50m, Price = 99.9m,
-        Fee = new Money(-0.01m, new Currency("BNB")), Liquidity = Liquidity.Maker, VenueTime = new Timestamp(77), Reason = "self-made",
+        Kind = VenueReportKind.Filled,
+        Order = Id(3),
+        VenueOrderId = 4711,
+        TradeId = 42,
+        Quantity = 1.50m,
+        Price = 99.9m,
+        Fee = new Money(-0.01m, new Currency("BNB")),
+        Liquidity = Liquidity.Maker,
+        VenueTime = new Timestamp(77),
+        Reason = "self-made",
     };
 
     [Fact]
@@ -24,14 +32,20 @@ public sealed class VenueReportTests
         var kind = (VenueReportKind)(1 + Math.Abs(ids.Kind % 7));
         var report = new VenueReport
         {
-            Kind = kind, Order = Id(Math.Abs(ids.Order % 1_000_000)), VenueOrderId = ids.Order, VenueTime = new Timestamp(ids.Time),
+            Kind = kind,
+            Order = Id(Math.Abs(ids.Order % 1_000_000)),
+            VenueOrderId = ids.Order,
+            VenueTime = new Timestamp(ids.Time),
             Reason = System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(reason.Get)),
         };
         if (kind == VenueReportKind.Filled)
         {
             report = report with
             {
-                TradeId = ids.Trade, Quantity = figures.Item1, Price = figures.Item2, Fee = new Money(figures.Item3, new Currency("USDT")),
+                TradeId = ids.Trade,
+                Quantity = figures.Item1,
+                Price = figures.Item2,
+                Fee = new Money(figures.Item3, new Currency("USDT")),
                 Liquidity = (ids.Trade & 1) == 0 ? Liquidity.Maker : Liquidity.Taker,
             };
         }

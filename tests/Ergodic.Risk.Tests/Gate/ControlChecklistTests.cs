@@ -89,8 +89,18 @@ public sealed class ControlChecklistTests
         // Everything is wrong at once: stopped, ruined, unpriced, over each limit.
         var desk = new Desk(new RiskLimits
         {
-            MaxOrderQuantity = 1m, MaxOrderNotional = 1m, MaxPositionQuantity = 1m, MaxPositionNotional = 1m, MaxGrossNotional = 1m, MaxNetNotional = 1m,
-            MaxConcurrentPositions = 1, MaxLeverage = 0m, MaxDailyLoss = 0.01m, MaxDrawdown = 0.01m, PriceCollar = 0.001m, MaxReferenceAge = TimeSpan.Zero,
+            MaxOrderQuantity = 1m,
+            MaxOrderNotional = 1m,
+            MaxPositionQuantity = 1m,
+            MaxPositionNotional = 1m,
+            MaxGrossNotional = 1m,
+            MaxNetNotional = 1m,
+            MaxConcurrentPositions = 1,
+            MaxLeverage = 0m,
+            MaxDailyLoss = 0.01m,
+            MaxDrawdown = 0.01m,
+            PriceCollar = 0.001m,
+            MaxReferenceAge = TimeSpan.Zero,
         }, rules => rules with { MinNotional = 1e9m });
         foreach (var number in new[] { Perpetual, Spot, CoinPair, Inverse, Share }) desk.Holding(1000m, number).Book.SetMark(number, 0m, 0m, default);
         desk.Account = new AccountFigures(Now, null, 1_000_000m, 1_000_000m, 1, Stop);

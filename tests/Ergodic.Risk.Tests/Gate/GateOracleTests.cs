@@ -16,8 +16,17 @@ public sealed class GateOracleTests
 
     private static readonly RiskLimits Limits = new()
     {
-        MaxLeverage = 1.5m, MaxOrderQuantity = 60m, MaxOrderNotional = 12_000m, MaxPositionQuantity = 150m, MaxPositionNotional = 15_000m,
-        MaxGrossNotional = 30_000m, MaxNetNotional = 20_000m, MaxConcurrentPositions = 3, MaxDailyLoss = 0.2m, MaxDrawdown = 0.4m, PriceCollar = 0.1m,
+        MaxLeverage = 1.5m,
+        MaxOrderQuantity = 60m,
+        MaxOrderNotional = 12_000m,
+        MaxPositionQuantity = 150m,
+        MaxPositionNotional = 15_000m,
+        MaxGrossNotional = 30_000m,
+        MaxNetNotional = 20_000m,
+        MaxConcurrentPositions = 3,
+        MaxDailyLoss = 0.2m,
+        MaxDrawdown = 0.4m,
+        PriceCollar = 0.1m,
     };
 
     [Theory]

@@ -144,8 +144,17 @@ public sealed class RiskGateTests
     {
         var desk = new Desk(new RiskLimits
         {
-            MaxLeverage = 3m, MaxOrderQuantity = 100m, MaxOrderNotional = 1e6m, MaxPositionQuantity = 1000m, MaxPositionNotional = 1e6m, MaxGrossNotional = 2e6m,
-            MaxNetNotional = 2e6m, MaxConcurrentPositions = 20, MaxDailyLoss = 0.02m, PriceCollar = 0.1m, MaxReferenceAge = TimeSpan.FromSeconds(5),
+            MaxLeverage = 3m,
+            MaxOrderQuantity = 100m,
+            MaxOrderNotional = 1e6m,
+            MaxPositionQuantity = 1000m,
+            MaxPositionNotional = 1e6m,
+            MaxGrossNotional = 2e6m,
+            MaxNetNotional = 2e6m,
+            MaxConcurrentPositions = 20,
+            MaxDailyLoss = 0.02m,
+            PriceCollar = 0.1m,
+            MaxReferenceAge = TimeSpan.FromSeconds(5),
         });
         var (accepted, refused) = (Limit(Buy(5m), 99.5m), Limit(Buy(500m), 99.5m));
         Judge(desk, in accepted, in refused, times: 200).ShouldBe(200);

@@ -8,6 +8,6 @@ internal sealed class GrossNotionalCheck() : RiskCheck("gross-notional", ErrorCo
     public override bool Passes(in GateQuestion question, out decimal value, out decimal limit)
     {
         if (question.Limits.MaxGrossNotional is not { } most) return Passed(out value, out limit);
-        return IsWithin(question.ProjectedGross, most, out value, out limit);
+        return IsWithin(question.OtherGross + question.ProjectedValue, most, out value, out limit);
     }
 }

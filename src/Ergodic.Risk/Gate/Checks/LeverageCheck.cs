@@ -8,10 +8,11 @@ internal sealed class LeverageCheck() : RiskCheck("leverage", ErrorCode.Insuffic
     public override bool Passes(in GateQuestion question, out decimal value, out decimal limit)
     {
         var equity = question.Account.Equity.GetValueOrDefault();
-        var gross = question.ProjectedGross;
+        var projected = question.ProjectedValue;
+        var gross = question.OtherGross + projected;
         if (gross > question.Limits.MaxLeverage * equity) return Refused(gross / equity, question.Limits.MaxLeverage, out value, out limit);
-        return question.ProjectedValue > question.Instrument.MaxLeverage * equity
-            ? Refused(question.ProjectedValue / equity, question.Instrument.MaxLeverage, out value, out limit)
+        return projected > question.Instrument.MaxLeverage * equity
+            ? Refused(projected / equity, question.Instrument.MaxLeverage, out value, out limit)
             : Passed(out value, out limit);
     }
 }
