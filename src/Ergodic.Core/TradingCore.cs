@@ -23,7 +23,7 @@ public sealed class TradingCore
     private readonly CoreOptions _options;
     private readonly FactWriter _facts;
     private readonly StrategyStage _strategyStage;
-    private readonly IStage[] _stages;
+    private readonly Stage[] _stages;
     private bool _hasFaulted;
 
     /// <summary>Makes a core; nothing happens before <see cref="Start"/>.</summary>

@@ -72,7 +72,7 @@ public sealed class SequencerTests
     {
         var world = new World().Started();
         world.Now = Timestamp.FromUtc(2024, 5, 2, 1);
-        world.Report(VenueReportKind.Accepted, new(1));
+        world.Report(VenueReportKind.Accepted, new(0, 0, 1));
         world.Sink.Of(RecordType.VenueReportInput).Single().Sequence.ShouldBe(2);
         world.Sink.Of(RecordType.TimerInput).Single().Sequence.ShouldBe(1);
     }
@@ -123,7 +123,7 @@ public sealed class SequencerTests
     {
         var world = new World().Started();
         world.Bar(123.45m);
-        var report = world.FillReport(new(55), 1m, 2m, 0.1m, 9);
+        var report = world.FillReport(new(0, 0, 55), 1m, 2m, 0.1m, 9);
         world.Sequencer.Report(in report, world.Now);
         var market = MarketEvent.Bar(0, BarInterval.OneMinute, world.Now, 12345, 12345, 12345, 12345, 1_000_000);
         world.Sink.Of(RecordType.MarketInput).Single().Payload.ShouldBe(MarketEvent.AsBytes([market]).ToArray());

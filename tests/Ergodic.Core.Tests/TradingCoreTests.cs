@@ -53,7 +53,7 @@ public sealed class TradingCoreTests
         var world = new World().Started();
         var id = world.Wish(100m, context => context.Buy(2m));
         world.Fill(id, 1m, 100m);
-        Should.Throw<TradingException>(() => world.Report(VenueReportKind.Rejected, id)).Code.ShouldBe(ErrorCode.ConcurrencyViolation);
+        Should.Throw<TradingException>(() => world.Fill(id, 1m, decimal.MaxValue)).Code.ShouldBe(ErrorCode.NumericalOverflow);
         var folded = world.Folded().State;
         folded.IsFaulted.ShouldBeTrue();
         folded.Ledger.PositionOf(folded.Instruments[0]).Quantity.ShouldBe(1m);
@@ -86,7 +86,7 @@ public sealed class TradingCoreTests
         Differs("a halt");
         world.Wish(90m, context => context.Buy(1m));
         Differs("a rejection");
-        world.Report(VenueReportKind.Accepted, new(4));
+        world.Report(VenueReportKind.Accepted, new(0, 0, 4));
         Differs("an orphan");
         world.Bar(90m, nanoseconds: Domain.Time.Timestamp.NanosecondsPerDay);
         Differs("a session and its timer");

@@ -48,5 +48,5 @@ internal static class Approvals
         return approved;
     }
 
-    public static ClientOrderId Id(long sequence) => ClientOrderId.From(1, sequence, 1);
+    public static ClientOrderId Id(long sequence) => new ClientOrderId(1, sequence, 1);
 }

@@ -15,11 +15,11 @@ namespace Ergodic.Core.Stages;
 /// exposure of those before it. Every wish leaves an approval or a rejection in the journal.
 /// </summary>
 internal sealed class OrderEntryStage(
-    TradingState state, Valuation valuation, IntentQueue intents, RiskGate gate, PositionSizing sizing, EffectOutbox outbox) : IStage
+    TradingState state, Valuation valuation, IntentQueue intents, RiskGate gate, PositionSizing sizing, EffectOutbox outbox) : Stage
 {
     private const string SizingCheck = "sizing";
 
-    public void Handle(in Input input, FactWriter facts)
+    public override void Handle(in Input input, FactWriter facts)
     {
         if (intents.IsEmpty) return;
         foreach (var (strategy, instrument) in intents.Cancellations) CancelAll(strategy, instrument, in input, facts);
@@ -52,7 +52,7 @@ internal sealed class OrderEntryStage(
         }
 
         OrderDesk.Admit(in approved, state.GateSequence, account.LimitEpoch);
-        var id = ClientOrderId.From(state.EngineEpoch, input.Sequence, ordinal);
+        var id = new ClientOrderId(state.EngineEpoch, input.Sequence, ordinal);
         facts.Write(new OrderApproved(
             id, approved.Intent, approved.GateSequence, approved.LimitEpoch, approved.Effect == OrderEffect.Reduce, approved.ReferencePrice, approved.Equity));
         facts.Write(new OrderMoved(id, OrderStatus.PendingNew));

@@ -6,9 +6,9 @@ using Ergodic.Domain.Market;
 namespace Ergodic.Core.Stages;
 
 /// <summary>Takes the last price out of each market event into marks and exposure.</summary>
-internal sealed class PriceStage(TradingState state, Valuation valuation) : IStage
+internal sealed class PriceStage(TradingState state, Valuation valuation) : Stage
 {
-    public void Handle(in Input input, FactWriter facts)
+    public override void Handle(in Input input, FactWriter facts)
     {
         if (input.Kind != InputKind.Market) return;
         ref readonly var market = ref input.Market;

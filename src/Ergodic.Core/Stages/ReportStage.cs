@@ -7,9 +7,9 @@ using Ergodic.Execution.Orders;
 namespace Ergodic.Core.Stages;
 
 /// <summary>Turns a venue's message about an order into facts.</summary>
-internal sealed class ReportStage(OrderRegister orders) : IStage
+internal sealed class ReportStage(OrderRegister orders) : Stage
 {
-    public void Handle(in Input input, FactWriter facts)
+    public override void Handle(in Input input, FactWriter facts)
     {
         if (input.Kind != InputKind.VenueReport) return;
         ref readonly var report = ref input.Report;

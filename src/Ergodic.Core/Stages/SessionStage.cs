@@ -7,13 +7,13 @@ using Ergodic.Domain.Time;
 namespace Ergodic.Core.Stages;
 
 /// <summary>Starts a session at each UTC midnight by a timer of its own.</summary>
-internal sealed class SessionStage(AccountState account, Valuation valuation) : IStage
+internal sealed class SessionStage(AccountState account, Valuation valuation) : Stage
 {
     private const uint TimerId = 1;
 
     public static ScheduledTimer NextAfter(Timestamp now) => new(now.StartOfDay.AddNanoseconds(Timestamp.NanosecondsPerDay), TimerId);
 
-    public void Handle(in Input input, FactWriter facts)
+    public override void Handle(in Input input, FactWriter facts)
     {
         if (input.Kind != InputKind.Timer || input.Timer.Id != TimerId) return;
         facts.Write(new TimerFired(input.Timer));

@@ -10,7 +10,7 @@ namespace Ergodic.Core.Stages;
 /// Shows each strategy what happened. Their wishes land in the intent queue; those of a callback that threw are dropped, as
 /// an entry without the exit that was to follow it is worse than none.
 /// </summary>
-internal sealed class StrategyStage(TradingState state, StrategyPort port, IntentQueue intents, IReadOnlyList<StrategyRunner> strategies) : IStage
+internal sealed class StrategyStage(TradingState state, StrategyPort port, IntentQueue intents, IReadOnlyList<StrategyRunner> strategies) : Stage
 {
     private readonly StrategyRunner[] _strategies = [.. strategies];
 
@@ -25,7 +25,7 @@ internal sealed class StrategyStage(TradingState state, StrategyPort port, Inten
         }
     }
 
-    public void Handle(in Input input, FactWriter facts)
+    public override void Handle(in Input input, FactWriter facts)
     {
         port.Now = input.Stamp;
         if (input.Kind == InputKind.Market && input.Market.Kind == MarketEventKind.Bar) OnBar(in input, facts);

@@ -11,9 +11,9 @@ namespace Ergodic.Core.Stages;
 /// Watches equity at every price. When a limit of the account is reached, new risk stops and working orders that would open
 /// risk are taken back; reducing orders stay.
 /// </summary>
-internal sealed class WatchStage(TradingState state, Valuation valuation, RiskLimits limits, EffectOutbox outbox) : IStage
+internal sealed class WatchStage(TradingState state, Valuation valuation, RiskLimits limits, EffectOutbox outbox) : Stage
 {
-    public void Handle(in Input input, FactWriter facts)
+    public override void Handle(in Input input, FactWriter facts)
     {
         if (input.Kind != InputKind.Market || valuation.Equity is not { } equity) return;
         valuation.Observe(equity);

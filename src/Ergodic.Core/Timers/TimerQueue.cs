@@ -7,27 +7,31 @@ namespace Ergodic.Core.Timers;
 /// <summary>Scheduled timers in the order they fire. Core state: set and removed by facts only.</summary>
 public sealed class TimerQueue
 {
-    private readonly SortedSet<ScheduledTimer> _timers = [];
+    private readonly List<ScheduledTimer> _timers = [];
 
     /// <summary>When the next one fires; <see cref="Timestamp.MaxValue"/> where there is none.</summary>
     public Timestamp NextDue { get; private set; } = Timestamp.MaxValue;
 
     /// <summary>The next one; only valid where <see cref="NextDue"/> is not <see cref="Timestamp.MaxValue"/>.</summary>
-    public ScheduledTimer Next => _timers.Min;
+    public ScheduledTimer Next => _timers[0];
 
     /// <summary>How many wait.</summary>
     public int Count => _timers.Count;
 
     internal void Schedule(ScheduledTimer timer)
     {
-        if (!_timers.Add(timer)) throw new TradingException(ErrorCode.ConcurrencyViolation, $"Timer {timer.Id} is scheduled twice for {timer.Due}.");
-        NextDue = _timers.Min.Due;
+        var place = _timers.BinarySearch(timer);
+        if (place >= 0) throw new TradingException(ErrorCode.ConcurrencyViolation, $"Timer {timer.Id} is scheduled twice for {timer.Due}.");
+        _timers.Insert(~place, timer);
+        NextDue = _timers[0].Due;
     }
 
     internal void Remove(ScheduledTimer timer)
     {
-        if (!_timers.Remove(timer)) throw new TradingException(ErrorCode.ConcurrencyViolation, $"Timer {timer.Id} due {timer.Due} fired without being scheduled.");
-        NextDue = _timers.Count == 0 ? Timestamp.MaxValue : _timers.Min.Due;
+        var place = _timers.BinarySearch(timer);
+        if (place < 0) throw new TradingException(ErrorCode.ConcurrencyViolation, $"Timer {timer.Id} due {timer.Due} fired without being scheduled.");
+        _timers.RemoveAt(place);
+        NextDue = _timers.Count == 0 ? Timestamp.MaxValue : _timers[0].Due;
     }
 
     internal void Write(StateWriter writer)

@@ -1,45 +1,60 @@
+using System.Globalization;
 using Ergodic.Domain.Encoding;
 
 namespace Ergodic.Domain.Orders;
 
 /// <summary>
-/// Our name for an order and its idempotency key: engine epoch (32 bits), input sequence (64) and ordinal within that input (32).
-/// The same run gives the same ids; two epochs never share one.
+/// Our name for an order and its idempotency key, 128 bits. The same run gives the same ids; two engine epochs never share one.
+/// <c>default</c> is no id.
 /// </summary>
-/// <param name="Value">The 128 bits; zero is no id.</param>
-public readonly record struct ClientOrderId(UInt128 Value) : IComparable<ClientOrderId>
+/// <param name="Epoch">The engine start it belongs to.</param>
+/// <param name="Sequence">The input at which the order was decided.</param>
+/// <param name="Ordinal">Which order of that input, from 1.</param>
+public readonly record struct ClientOrderId(uint Epoch, long Sequence, uint Ordinal) : IComparable<ClientOrderId>
 {
-    /// <summary>Makes the id of the <paramref name="ordinal"/>th order (from 1) decided at input <paramref name="sequence"/>.</summary>
-    public static ClientOrderId From(uint epoch, long sequence, uint ordinal) =>
-        new(((UInt128)epoch << 96) | ((UInt128)(ulong)sequence << 32) | ordinal);
+    private const int EpochDigits = 8;
+    private const int SequenceDigits = 16;
+    private const int Digits = 32;
 
     /// <summary>True for <c>default</c>.</summary>
-    public bool IsNone => Value == UInt128.Zero;
-
-    /// <summary>The input at which the order was decided.</summary>
-    public long Sequence => unchecked((long)(ulong)(Value >> 32));
+    public bool IsNone => this == default;
 
     /// <inheritdoc/>
-    public int CompareTo(ClientOrderId other) => Value.CompareTo(other.Value);
+    public int CompareTo(ClientOrderId other) =>
+        Epoch != other.Epoch ? Epoch.CompareTo(other.Epoch)
+        : Sequence != other.Sequence ? Sequence.CompareTo(other.Sequence)
+        : Ordinal.CompareTo(other.Ordinal);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => unchecked((int)((ulong)(Value >> 32) * 0x9E3779B97F4A7C15UL >> 32) ^ (int)(uint)Value);
+    public override int GetHashCode() => unchecked((int)((ulong)Sequence * 0x9E3779B97F4A7C15UL >> 32) ^ (int)Ordinal ^ (int)Epoch);
 
     /// <summary>32 hexadecimal digits: unique in every venue's alphabet and length.</summary>
-    public override string ToString() => Value.ToString("x32");
+    public override string ToString() => $"{Epoch:x8}{Sequence:x16}{Ordinal:x8}";
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>
     public static bool TryParse(string? text, out ClientOrderId id)
     {
         id = default;
-        if (text is not { Length: 32 } || !UInt128.TryParse(text, System.Globalization.NumberStyles.AllowHexSpecifier, null, out var value)) return false;
-        id = new ClientOrderId(value);
+        if (text is not { Length: Digits }
+            || !uint.TryParse(text.AsSpan(0, EpochDigits), NumberStyles.AllowHexSpecifier, null, out var epoch)
+            || !long.TryParse(text.AsSpan(EpochDigits, SequenceDigits), NumberStyles.AllowHexSpecifier, null, out var sequence)
+            || !uint.TryParse(text.AsSpan(EpochDigits + SequenceDigits), NumberStyles.AllowHexSpecifier, null, out var ordinal))
+        {
+            return false;
+        }
+
+        id = new ClientOrderId(epoch, sequence, ordinal);
         return true;
     }
 
     /// <summary>Writes the 128 bits.</summary>
-    public void Write(StateWriter writer) => writer.UInt128(Value);
+    public void Write(StateWriter writer)
+    {
+        writer.UInt32(Epoch);
+        writer.Int64(Sequence);
+        writer.UInt32(Ordinal);
+    }
 
     /// <summary>Reads the 128 bits.</summary>
-    public static ClientOrderId Read(ref StateReader reader) => new(reader.UInt128());
+    public static ClientOrderId Read(ref StateReader reader) => new(reader.UInt32(), reader.Int64(), reader.UInt32());
 }

@@ -90,7 +90,7 @@ public sealed class FactRoundTripTests
     public void A_fact_about_an_order_the_state_does_not_hold_is_corruption_too()
     {
         var writer = new StateWriter();
-        new OrderMoved(new ClientOrderId(3), OrderStatus.New).Encode(writer);
+        new OrderMoved(new ClientOrderId(0, 0, 3), OrderStatus.New).Encode(writer);
         Should.Throw<TradingException>(() => new FactFolder().Fold(1, default, RecordType.OrderMoved, writer.Written)).Code.ShouldBe(ErrorCode.AuditTrailCorruption);
     }
 

@@ -71,7 +71,7 @@ public sealed class ReportStageTests
     {
         var world = new World().Started();
         world.Bar(100m);
-        world.Fill(new ClientOrderId(42), 5m, 100m);
+        world.Fill(new ClientOrderId(0, 0, 42), 5m, 100m);
         world.Position.ShouldBe(0m);
         world.Core.State.Orphans.ShouldBe(1);
         world.Facts<OrphanReported>().Single().Report.Quantity.ShouldBe(5m);
@@ -115,7 +115,7 @@ public sealed class ReportStageTests
             context.Buy(0m); // refused, and still the second wish
             context.Buy(1m);
         });
-        world.Venue.Placed.Select(placed => placed.Id).ShouldBe([ClientOrderId.From(0, 2, 1), ClientOrderId.From(0, 2, 3)]);
+        world.Venue.Placed.Select(placed => placed.Id).ShouldBe([new ClientOrderId(0, 2, 1), new ClientOrderId(0, 2, 3)]);
         world.Facts<OrderApproved>().Select(approved => approved.GateSequence).ShouldBe([1, 3]);
     }
 }

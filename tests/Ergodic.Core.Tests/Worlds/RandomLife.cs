@@ -38,7 +38,7 @@ internal sealed class RandomLife
         if (choice < 4 || _orders.Count == 0) Bar();
         else if (choice < 8) Speak(Working());
         else if (choice == 8) Repeat();
-        else World.Report(VenueReportKind.CancelRejected, new ClientOrderId(999_999));
+        else World.Report(VenueReportKind.CancelRejected, new ClientOrderId(0, 0, 999_999));
         foreach (var (id, _) in World.Venue.Placed) _orders.Add(id);
         World.Venue.Placed.Clear();
     }

@@ -10,7 +10,7 @@ public sealed class ClientOrderIdTests
     [Fact]
     public void An_id_is_text_and_bytes_and_back() => Prop.ForAll<uint, NonNegativeInt, uint>((epoch, sequence, ordinal) =>
     {
-        var id = ClientOrderId.From(epoch, sequence.Get * 4_000_000_007L, ordinal);
+        var id = new ClientOrderId(epoch, sequence.Get * 4_000_000_007L, ordinal);
         id.Sequence.ShouldBe(sequence.Get * 4_000_000_007L);
         ClientOrderId.TryParse(id.ToString(), out var parsed).ShouldBeTrue();
         parsed.ShouldBe(id);
@@ -25,7 +25,7 @@ public sealed class ClientOrderIdTests
     public void Two_ids_are_equal_only_where_epoch_sequence_and_ordinal_are() =>
         Prop.ForAll<(uint, PositiveInt, uint), (uint, PositiveInt, uint)>((a, b) =>
         {
-            var (left, right) = (ClientOrderId.From(a.Item1, a.Item2.Get, a.Item3), ClientOrderId.From(b.Item1, b.Item2.Get, b.Item3));
+            var (left, right) = (new ClientOrderId(a.Item1, a.Item2.Get, a.Item3), new ClientOrderId(b.Item1, b.Item2.Get, b.Item3));
             var parts = (a.Item1, a.Item2.Get, a.Item3).CompareTo((b.Item1, b.Item2.Get, b.Item3));
             Math.Sign(left.CompareTo(right)).ShouldBe(Math.Sign(parts));
             (left == right).ShouldBe(parts == 0);
@@ -35,16 +35,16 @@ public sealed class ClientOrderIdTests
     public void The_parts_do_not_run_into_each_other() =>
         new[]
         {
-            ClientOrderId.From(1, 0, 0), ClientOrderId.From(0, 1, 0), ClientOrderId.From(0, 0, 1), ClientOrderId.From(0, uint.MaxValue, 0),
-            ClientOrderId.From(0, 1L << 32, 0), ClientOrderId.From(0, long.MaxValue, 0), ClientOrderId.From(uint.MaxValue, long.MaxValue, uint.MaxValue),
+            new ClientOrderId(1, 0, 0), new ClientOrderId(0, 1, 0), new ClientOrderId(0, 0, 1), new ClientOrderId(0, uint.MaxValue, 0),
+            new ClientOrderId(0, 1L << 32, 0), new ClientOrderId(0, long.MaxValue, 0), new ClientOrderId(uint.MaxValue, long.MaxValue, uint.MaxValue),
         }.Distinct().Count().ShouldBe(7);
 
     [Fact]
     public void Only_default_is_no_id()
     {
         default(ClientOrderId).IsNone.ShouldBeTrue();
-        ClientOrderId.From(0, 0, 1).IsNone.ShouldBeFalse();
-        ClientOrderId.From(1, 2, 3).ToString().ShouldBe("00000001000000000000000200000003");
+        new ClientOrderId(0, 0, 1).IsNone.ShouldBeFalse();
+        new ClientOrderId(1, 2, 3).ToString().ShouldBe("00000001000000000000000200000003");
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class ClientOrderIdTests
     public void Ids_of_one_run_spread_over_hash_buckets()
     {
         var buckets = new int[1024];
-        for (var i = 1; i <= 102_400; i++) buckets[(uint)ClientOrderId.From(0, i, 1).GetHashCode() % 1024]++;
+        for (var i = 1; i <= 102_400; i++) buckets[(uint)new ClientOrderId(0, i, 1).GetHashCode() % 1024]++;
         buckets.Max().ShouldBeLessThan(200);
     }
 }

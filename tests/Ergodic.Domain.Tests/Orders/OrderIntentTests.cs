@@ -30,8 +30,8 @@ public sealed class OrderIntentTests
                     TrailingOffset = figures.Offset,
                     DisplayQuantity = figures.Limit,
                     ExpireTime = new Timestamp(rest.Time),
-                    Parent = ClientOrderId.From(rest.Instrument, rest.Time & long.MaxValue, 1),
-                    Linked = ClientOrderId.From(1, 2, rest.Instrument),
+                    Parent = new ClientOrderId(rest.Instrument, rest.Time & long.MaxValue, 1),
+                    Linked = new ClientOrderId(1, 2, rest.Instrument),
                     Strategy = Printable(rest.Strategy.Get),
                     Reason = Printable(rest.Reason.Get),
                 };

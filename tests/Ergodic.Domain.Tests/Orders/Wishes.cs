@@ -40,7 +40,7 @@ internal static class Wishes
         Reason = "über the top",
     };
 
-    public static ClientOrderId Id(long sequence) => ClientOrderId.From(1, sequence, 1);
+    public static ClientOrderId Id(long sequence) => new ClientOrderId(1, sequence, 1);
 
     public static Timestamp At(long nanoseconds) => new(nanoseconds);
 }

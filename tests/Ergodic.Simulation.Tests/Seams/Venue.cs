@@ -117,7 +117,7 @@ internal sealed class Venue(ScriptedClock clock, Market market, FaultPlan faults
     public void SpeakOfAStranger() => send(new VenueReport
     {
         Kind = chance.Pick(Enum.GetValues<VenueReportKind>()),
-        Order = ClientOrderId.From(epoch: 7, chance.Next(), ordinal: 1),
+        Order = new ClientOrderId(7, chance.Next(), 1),
         TradeId = ++_trades,
         Quantity = 1m,
         Price = 1m,

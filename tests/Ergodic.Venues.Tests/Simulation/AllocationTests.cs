@@ -56,7 +56,7 @@ public sealed class AllocationTests
         {
             gate.TryValidate(in intent, in account, out var validated, out _);
             gate.TryApprove(in validated, in account, ++sequence, out var approved, out _);
-            var id = ClientOrderId.From(0, sequence, 1);
+            var id = new ClientOrderId(0, sequence, 1);
             outbox.Add(Effect.Place(id, in approved, sequence, now));
             outbox.Release(long.MaxValue, venue);
             return id;

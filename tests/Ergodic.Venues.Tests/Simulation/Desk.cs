@@ -90,7 +90,7 @@ internal sealed class Desk
             throw new InvalidOperationException(rejection.ToString());
         }
 
-        var id = ClientOrderId.From(0, _gateSequence, 1);
+        var id = new ClientOrderId(0, _gateSequence, 1);
         _outbox.Add(Effect.Place(id, in approved, _gateSequence, at ?? Now));
         Exchange(Now);
         return id;

@@ -80,7 +80,7 @@ public sealed class SeveralInstrumentsTests
     public void A_cancel_of_an_order_nobody_knows_is_refused()
     {
         var desk = new Desk();
-        desk.Cancel(new ClientOrderId(77));
+        desk.Cancel(new ClientOrderId(0, 0, 77));
         desk.Reports.Single().Report.Kind.ShouldBe(Execution.Gateways.VenueReportKind.CancelRejected);
     }
 

@@ -7,8 +7,8 @@ namespace Ergodic.Core.Stages;
 /// One step of what the core does with an input. A stage reads the narrow state it was given, sees no other stage, does no
 /// I/O, and changes nothing but through the facts it writes.
 /// </summary>
-public interface IStage
+public abstract class Stage
 {
     /// <summary>Takes one input.</summary>
-    void Handle(in Input input, FactWriter facts);
+    public abstract void Handle(in Input input, FactWriter facts);
 }
