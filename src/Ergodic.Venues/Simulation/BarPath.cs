@@ -5,7 +5,7 @@ using Ergodic.Domain.Time;
 namespace Ergodic.Venues.Simulation;
 
 /// <summary>
-/// The price between a bar's open and its close: straight lines through open, the nearer extreme, the other extreme, close,
+/// The price between a bar's open and its close: straight lines through open, one extreme, the other extreme, close,
 /// a third of the time each. Of a bar that closes at or above its open the low comes first, otherwise the high.
 /// </summary>
 internal sealed class BarPath

@@ -127,7 +127,7 @@ internal sealed class Desk
         }
 
         Now = close;
-        Exchange(close);
+        if (Venue.HasMessageBy(close)) Exchange(close);
     }
 
     private void Exchange(Timestamp now)
