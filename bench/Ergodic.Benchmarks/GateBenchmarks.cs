@@ -51,8 +51,8 @@ public class GateBenchmarks
             _book.Add(Listing.Spot(number));
             _book.SetMark(number, 100m, 1m, Candles.Start);
             _book.SetPosition(number, 10m);
-            _book.Reserve(number, OrderSide.Buy, 1m, isReducing: false);
-            _book.Reserve(number, OrderSide.Sell, 1m, isReducing: true);
+            _book.Reserve(number, OrderSide.Buy, 1m);
+            _book.Reserve(number, OrderSide.Sell, 1m);
         }
 
         for (var i = 0; i < Checks; i++)

@@ -125,17 +125,16 @@ public sealed class RandomLifeTests
     {
         for (var number = 0u; number < 2; number++)
         {
-            var (buys, sells, reducers) = (0m, 0m, 0m);
+            var (buys, sells) = (0m, 0m);
             foreach (var order in world.Core.State.Orders.Open)
             {
                 if (order.Intent.Instrument != number) continue;
                 if (order.Intent.Side == OrderSide.Buy) buys += order.RemainingQuantity;
                 else sells += order.RemainingQuantity;
-                if (order.IsReducing) reducers += order.RemainingQuantity;
             }
 
             var exposure = world.Core.State.Exposure[number];
-            (exposure.WorkingBuys, exposure.WorkingSells, exposure.WorkingReducers).ShouldBe((buys, sells, reducers), why);
+            (exposure.WorkingBuys, exposure.WorkingSells).ShouldBe((buys, sells), why);
         }
     }
 }

@@ -71,7 +71,7 @@ internal sealed class Desk
     public ApprovedOrder Enter(OrderIntent intent)
     {
         Answer(intent, out var approved).ShouldBeNull();
-        Book.Reserve(intent.Instrument, intent.Side, intent.Quantity, approved.Effect == OrderEffect.Reduce);
+        Book.Reserve(intent.Instrument, intent.Side, intent.Quantity);
         return approved;
     }
 

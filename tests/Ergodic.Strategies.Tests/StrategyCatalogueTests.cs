@@ -76,7 +76,12 @@ public sealed class StrategyCatalogueTests
         descriptor.Name.ShouldBe("many-kinds");
         var made = (ManyKinds)descriptor.Create(new Dictionary<string, string>
         {
-            ["needed"] = "7", ["wide"] = "9000000000", ["ratio"] = "0.5", ["isOn"] = "true", ["text"] = "words", ["side"] = "Sell",
+            ["needed"] = "7",
+            ["wide"] = "9000000000",
+            ["ratio"] = "0.5",
+            ["isOn"] = "true",
+            ["text"] = "words",
+            ["side"] = "Sell",
         });
         (made.Needed, made.Wide, made.Ratio, made.IsOn, made.Text, made.Side).ShouldBe((7, 9_000_000_000, 0.5, true, "words", OrderSide.Sell));
         ((ManyKinds)descriptor.Create(new Dictionary<string, string> { ["needed"] = "1" })).Side.ShouldBe(OrderSide.Buy);

@@ -46,6 +46,6 @@ public readonly record struct OrderApproved(
     {
         state.GateSequence = GateSequence;
         state.Orders.Add(Id, Intent, GateSequence, IsReducing, header.Stamp);
-        state.Exposure.Reserve(Intent.Instrument, Intent.Side, Intent.Quantity, IsReducing);
+        state.Exposure.Reserve(Intent.Instrument, Intent.Side, Intent.Quantity);
     }
 }

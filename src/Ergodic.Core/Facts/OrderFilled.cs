@@ -47,7 +47,7 @@ public readonly record struct OrderFilled(
         var order = state.Known(Id);
         ref readonly var intent = ref order.Intent;
         var instrument = state.Instruments[intent.Instrument];
-        if (!order.IsTerminal) state.Exposure.Release(instrument.Number, intent.Side, Math.Min(Quantity, order.RemainingQuantity), order.IsReducing);
+        if (!order.IsTerminal) state.Exposure.Release(instrument.Number, intent.Side, Math.Min(Quantity, order.RemainingQuantity));
         state.Ledger.BookFill(instrument, intent.Side, Quantity, Price, Fee);
         state.Orders.AddFill(order, TradeId, Quantity, Price, header.Stamp);
         if (!order.IsTerminal) state.Orders.Move(order, Status, header.Stamp);

@@ -34,6 +34,6 @@ public readonly record struct OrderMoved(ClientOrderId Id, OrderStatus Status, l
         if (VenueOrderId != 0) OrderRegister.Acknowledge(order, VenueOrderId);
         var remaining = order.RemainingQuantity;
         state.Orders.Move(order, Status, header.Stamp);
-        if (order.IsTerminal) state.Exposure.Release(order.Intent.Instrument, order.Intent.Side, remaining, order.IsReducing);
+        if (order.IsTerminal) state.Exposure.Release(order.Intent.Instrument, order.Intent.Side, remaining);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class StrategyStage(TradingState state, StrategyPort port, Inten
         var instrument = state.Instruments[input.Market.Instrument];
         foreach (var strategy in _strategies)
         {
-            if (strategy.Fault is not null) continue;
+            if (!strategy.Sees(instrument.Number)) continue;
             var wishes = intents.Count;
             strategy.OnBar(in input.Market, instrument);
             Report(strategy, wishes, facts);
@@ -50,7 +50,7 @@ internal sealed class StrategyStage(TradingState state, StrategyPort port, Inten
         var fill = new StrategyFill(booked.Fill.Id, booked.Side, booked.Fill.Quantity, booked.Fill.Price);
         foreach (var strategy in _strategies)
         {
-            if (strategy.Fault is not null || strategy.Name != booked.Strategy) continue;
+            if (!strategy.Sees(booked.Instrument) || strategy.Name != booked.Strategy) continue;
             var wishes = intents.Count;
             strategy.OnFill(in fill, booked.Instrument);
             Report(strategy, wishes, facts);

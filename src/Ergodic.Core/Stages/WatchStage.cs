@@ -28,7 +28,8 @@ internal sealed class WatchStage(TradingState state, Valuation valuation, RiskLi
         facts.Write(new TradingHalted(breach, isForTheDay));
         foreach (var order in state.Orders.Open)
         {
-            if (!order.IsReducing) Cancellation.Request(order, breach.Check, in input, facts, outbox);
+            var reduces = order.IsReducing && state.Exposure[order.Intent.Instrument].Position * order.Intent.Sign < 0;
+            if (!reduces) Cancellation.Request(order, breach.Check, in input, facts, outbox);
         }
     }
 }

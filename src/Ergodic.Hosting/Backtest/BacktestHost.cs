@@ -21,7 +21,7 @@ public sealed class BacktestHost
     private readonly TradingCore _core;
     private readonly SimulatedVenue _venue;
     private readonly JournalSink _journal;
-    private StrategyRunner? _strategy;
+    private StrategyRunner[] _strategies = [];
     private readonly Sequencer _sequencer;
     private long _events;
     private Timestamp _lastOpen;
@@ -85,7 +85,7 @@ public sealed class BacktestHost
             To = _lastOpen,
             FinalEquity = _core.Valuation.Equity,
             OpenOrders = [.. _venue.OpenOrders()],
-            StrategyFault = _strategy?.Fault?.ToString(),
+            StrategyFault = Array.Find(_strategies, strategy => strategy.Fault is not null)?.Fault?.ToString(),
             RunHash = runHash,
             StateHash = _core.State.Hash(),
             JournalHead = head,
@@ -146,9 +146,8 @@ public sealed class BacktestHost
         _options.Observer?.OnFill(new RunFill(booked.Instrument, booked.Side, fill.Quantity, fill.Price, fill.Fee, fill.VenueTime));
     }
 
-    private StrategyRunner[] MakeStrategies(IStrategyPort port)
-    {
-        _strategy = new StrategyRunner(_options.Strategy.Name, _options.Strategy.Create(_options.Parameters), port);
-        return [_strategy];
-    }
+    /// <summary>An instance of the strategy for each instrument, so that its indicators never mix two of them.</summary>
+    private StrategyRunner[] MakeStrategies(IStrategyPort port) => _strategies = Array.ConvertAll(
+        _options.Source.Instruments.ToArray(),
+        instrument => new StrategyRunner(_options.Strategy.Name, _options.Strategy.Create(_options.Parameters), port, instrument.Number));
 }

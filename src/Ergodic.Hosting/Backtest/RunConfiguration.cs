@@ -11,7 +11,7 @@ internal static class RunConfiguration
     {
         var lines = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["cash"] = options.Cash.ToString(),
+            ["cash"] = $"{options.Cash.Amount:G29} {options.Cash.Currency}",
             ["fill"] = options.Venue.Fill.ToString(),
             ["latency"] = options.Venue.Latency.ToString(),
             ["size"] = options.Sizing.ToString(),

@@ -91,10 +91,10 @@ public sealed class ExposureBook
     }
 
     /// <summary>An order of this quantity was approved.</summary>
-    public void Reserve(uint number, OrderSide side, decimal quantity, bool isReducing) => Reserve(number, side, quantity, isReducing, 1);
+    public void Reserve(uint number, OrderSide side, decimal quantity) => Change(number, side, quantity);
 
     /// <summary>So much of an approved order has traded or ended.</summary>
-    public void Release(uint number, OrderSide side, decimal quantity, bool isReducing) => Reserve(number, side, quantity, isReducing, -1);
+    public void Release(uint number, OrderSide side, decimal quantity) => Change(number, side, -quantity);
 
     /// <summary>Brings the totals, and what they count of each instrument, up to date.</summary>
     internal void Refresh()
@@ -119,13 +119,12 @@ public sealed class ExposureBook
         _stale.Clear();
     }
 
-    private void Reserve(uint number, OrderSide side, decimal quantity, bool isReducing, int sign)
+    private void Change(uint number, OrderSide side, decimal change)
     {
         ref var entry = ref _entries[number];
         var wasEmpty = entry.IsEmpty;
-        if (side == OrderSide.Buy) entry.WorkingBuys += sign * quantity;
-        else entry.WorkingSells += sign * quantity;
-        if (isReducing) entry.WorkingReducers += sign * quantity;
+        if (side == OrderSide.Buy) entry.WorkingBuys += change;
+        else entry.WorkingSells += change;
         Changed(number, ref entry, wasEmpty);
     }
 

@@ -24,9 +24,6 @@ public struct InstrumentExposure
     /// <summary>Remaining quantity of working sells.</summary>
     public decimal WorkingSells { get; internal set; }
 
-    /// <summary>Remaining quantity of working orders that were judged reducing when they were approved.</summary>
-    public decimal WorkingReducers { get; internal set; }
-
     /// <summary>Last price, or 0 before the first.</summary>
     public decimal Mark { get; internal set; }
 

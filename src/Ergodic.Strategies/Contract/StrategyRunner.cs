@@ -8,16 +8,20 @@ public sealed class StrategyRunner
 {
     private readonly Strategy _strategy;
     private readonly StrategyContext _context;
+    private readonly uint? _instrument;
 
     /// <summary>Makes a runner.</summary>
     /// <param name="name">The strategy's name in orders and reports.</param>
     /// <param name="strategy">The idea.</param>
     /// <param name="port">The engine.</param>
-    public StrategyRunner(string name, Strategy strategy, IStrategyPort port)
+    /// <param name="instrument">Number of the one instrument it trades; null shows it every instrument.</param>
+    public StrategyRunner(string name, Strategy strategy, IStrategyPort port, uint? instrument = null)
     {
         Name = name;
         _strategy = strategy;
+        _instrument = instrument;
         _context = new StrategyContext(port, name);
+        _context.Focus(instrument.GetValueOrDefault());
     }
 
     /// <summary>The strategy's name in orders and reports.</summary>
@@ -25,6 +29,9 @@ public sealed class StrategyRunner
 
     /// <summary>What it threw, or null while it runs.</summary>
     public Exception? Fault { get; private set; }
+
+    /// <summary>True when it is to be shown what happens to an instrument.</summary>
+    public bool Sees(uint instrument) => Fault is null && (_instrument is null || _instrument == instrument);
 
     /// <summary>Calls <see cref="Strategy.OnStart"/>.</summary>
     public void Start()

@@ -1,3 +1,4 @@
+using Ergodic.DataSources;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Orders;
 using Ergodic.Hosting.Backtest;
@@ -44,6 +45,25 @@ public sealed class BacktestHostTests
         }
 
         observer.Fills.Select(fill => fill.Instrument).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void Each_instrument_is_traded_by_an_instance_of_its_own()
+    {
+        using var folder = new TemporaryFolder();
+        var both = FillsOf(folder.At("both"), Runs.Pair(500));
+        var first = FillsOf(folder.At("first"), new RandomWalkSource(1, 500, fees: Runs.Fees));
+        var second = FillsOf(folder.At("second"), new RandomWalkSource(2, 500, fees: Runs.Fees));
+        first.Count.ShouldBeGreaterThan(4);
+        both.Where(fill => fill.Instrument == 0).ShouldBe(first);
+        both.Where(fill => fill.Instrument == 1).ShouldBe(second.Select(fill => fill with { Instrument = 1 }));
+
+        static List<RunFill> FillsOf(string journal, IMarketEventSource source)
+        {
+            var observer = new RecordingObserver();
+            BacktestHost.Run(Runs.Of<EmaCross>(journal, source) with { Observer = observer }, TestContext.Current.CancellationToken);
+            return observer.Fills;
+        }
     }
 
     [Fact]

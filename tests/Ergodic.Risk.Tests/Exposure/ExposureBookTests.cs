@@ -19,8 +19,8 @@ public sealed class ExposureBookTests
     public void The_worst_leg_of_each_instrument_counts()
     {
         var book = new Desk().Holding(10m).Book;
-        book.Reserve(Perpetual, OrderSide.Sell, 25m, isReducing: false);
-        book.Reserve(Perpetual, OrderSide.Buy, 2m, isReducing: false);
+        book.Reserve(Perpetual, OrderSide.Sell, 25m);
+        book.Reserve(Perpetual, OrderSide.Buy, 2m);
         book.SetPosition(Share, -5m);
         (book[Perpetual].LongestValue, book[Perpetual].ShortestValue).ShouldBe((1200m, -1500m));
         (book.GrossValue, book.LongestValue, book.ShortestValue, book.ActiveInstruments).ShouldBe((1600m, 1100m, -1600m, 2));
@@ -40,18 +40,18 @@ public sealed class ExposureBookTests
     public void An_instrument_is_active_from_its_first_order_to_its_last_position()
     {
         var book = new Desk().Book;
-        book.Reserve(Perpetual, OrderSide.Buy, 2m, isReducing: false);
+        book.Reserve(Perpetual, OrderSide.Buy, 2m);
         book.ActiveInstruments.ShouldBe(1);
-        book.Release(Perpetual, OrderSide.Buy, 2m, isReducing: false);
+        book.Release(Perpetual, OrderSide.Buy, 2m);
         book.ActiveInstruments.ShouldBe(0);
         book.SetPosition(Perpetual, 2m);
         book.SetPosition(Perpetual, -2m);
-        book.Reserve(Perpetual, OrderSide.Buy, 2m, isReducing: true);
-        (book.ActiveInstruments, book[Perpetual].WorkingReducers).ShouldBe((1, 2m));
+        book.Reserve(Perpetual, OrderSide.Buy, 2m);
+        (book.ActiveInstruments, book[Perpetual].WorkingBuys).ShouldBe((1, 2m));
         book.SetPosition(Perpetual, 0m);
         book.ActiveInstruments.ShouldBe(1);
-        book.Release(Perpetual, OrderSide.Buy, 2m, isReducing: true);
-        (book.ActiveInstruments, book[Perpetual].WorkingReducers, book.GrossValue).ShouldBe((0, 0m, 0m));
+        book.Release(Perpetual, OrderSide.Buy, 2m);
+        (book.ActiveInstruments, book[Perpetual].WorkingBuys, book.GrossValue).ShouldBe((0, 0m, 0m));
     }
 
     [Fact]
@@ -126,12 +126,12 @@ public sealed class ExposureBookTests
                 var side = random.Next(2) == 0 ? OrderSide.Buy : OrderSide.Sell;
                 var quantity = random.Next(1, 1000) / 100m;
                 (side == OrderSide.Buy ? naive.Buys : naive.Sells).Add(quantity);
-                book.Reserve(number, side, quantity, isReducing: false);
+                book.Reserve(number, side, quantity);
                 break;
             default:
                 var (orders, ended) = random.Next(2) == 0 ? (naive.Buys, OrderSide.Buy) : (naive.Sells, OrderSide.Sell);
                 if (orders.Count == 0) return;
-                book.Release(number, ended, orders[^1], isReducing: false);
+                book.Release(number, ended, orders[^1]);
                 orders.RemoveAt(orders.Count - 1);
                 break;
         }

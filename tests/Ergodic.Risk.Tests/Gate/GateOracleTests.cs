@@ -100,7 +100,7 @@ public sealed class GateOracleTests
             if (!isApproved) return;
             var worst = Gross();
             _working.Add(new Working(intent.Instrument, intent.Side, intent.Quantity, isReducing));
-            _desk.Book.Reserve(intent.Instrument, intent.Side, intent.Quantity, isReducing);
+            _desk.Book.Reserve(intent.Instrument, intent.Side, intent.Quantity);
             if (isReducing) NothingMoreAtRisk(worst);
             else EverythingWithinLimits();
         }
@@ -132,7 +132,7 @@ public sealed class GateOracleTests
             var order = _working[index];
             var lot = Desk.Listed[(int)order.Instrument].LotStep;
             var traded = _random.Next(2) == 0 ? order.Left : Math.Max(lot, order.Left / 2 - (order.Left / 2 % lot));
-            _desk.Book.Release(order.Instrument, order.Side, traded, order.IsReducing);
+            _desk.Book.Release(order.Instrument, order.Side, traded);
             _positions[order.Instrument] += order.Side == OrderSide.Buy ? traded : -traded;
             _desk.Book.SetPosition(order.Instrument, _positions[order.Instrument]);
             if (traded == order.Left) _working.RemoveAt(index);
@@ -144,7 +144,7 @@ public sealed class GateOracleTests
             if (_working.Count == 0) return;
             var index = _random.Next(_working.Count);
             var order = _working[index];
-            _desk.Book.Release(order.Instrument, order.Side, order.Left, order.IsReducing);
+            _desk.Book.Release(order.Instrument, order.Side, order.Left);
             _working.RemoveAt(index);
         }
 

@@ -59,7 +59,7 @@ public sealed class RiskGateTests
         var (account, intent) = (desk.Account, Sell(4m));
         desk.Gate.TryValidate(in intent, in account, out var validated, out _).ShouldBeTrue();
         desk.Gate.TryApprove(in validated, in account, 1, out _, out _).ShouldBeTrue();
-        desk.Book.Reserve(Perpetual, OrderSide.Sell, 4m, isReducing: true);
+        desk.Book.Reserve(Perpetual, OrderSide.Sell, 4m);
         desk.Gate.TryApprove(in validated, in account, 2, out _, out var rejection).ShouldBeFalse();
         rejection.Check.ShouldBe("halt");
     }
@@ -83,8 +83,8 @@ public sealed class RiskGateTests
     public void An_order_reduces_when_it_fits_the_position_less_what_is_working_to_close_it(int position, int buys, int sells, int order, OrderEffect effect)
     {
         var desk = new Desk().Holding(position);
-        desk.Book.Reserve(Perpetual, OrderSide.Buy, buys, isReducing: false);
-        desk.Book.Reserve(Perpetual, OrderSide.Sell, sells, isReducing: false);
+        desk.Book.Reserve(Perpetual, OrderSide.Buy, buys);
+        desk.Book.Reserve(Perpetual, OrderSide.Sell, sells);
         var intent = order > 0 ? Buy(order) : Sell(-order);
         RiskGate.EffectOf(in intent, in desk.Book[Perpetual]).ShouldBe(effect);
         desk.Enter(intent).Effect.ShouldBe(effect);
@@ -97,7 +97,7 @@ public sealed class RiskGateTests
         desk.Enter(Sell(20m)); // to −10 at most
         desk.Refusal(Sell(10m)).ShouldBe(new Rejection(ErrorCode.PositionLimit, "position-quantity", 20m, 10m));
         desk.Refusal(ReduceOnly(Sell(10m))).ShouldBe(new Rejection(ErrorCode.InvalidOrder, "reducible", 10m, 0m));
-        desk.Book.Release(Perpetual, OrderSide.Sell, 20m, isReducing: false);
+        desk.Book.Release(Perpetual, OrderSide.Sell, 20m);
         desk.Refusal(ReduceOnly(Sell(10m))).ShouldBeNull();
     }
 
@@ -173,8 +173,8 @@ public sealed class RiskGateTests
             if (desk.Gate.TryValidate(in accepted, in account, out var validated, out _) && desk.Gate.TryApprove(in validated, in account, i, out _, out _))
             {
                 approvals++;
-                desk.Book.Reserve(Perpetual, OrderSide.Buy, 5m, isReducing: false);
-                desk.Book.Release(Perpetual, OrderSide.Buy, 5m, isReducing: false);
+                desk.Book.Reserve(Perpetual, OrderSide.Buy, 5m);
+                desk.Book.Release(Perpetual, OrderSide.Buy, 5m);
             }
 
             if (desk.Gate.TryValidate(in refused, in account, out validated, out _) && desk.Gate.TryApprove(in validated, in account, i, out _, out _)) approvals = int.MinValue;

@@ -89,7 +89,8 @@ public sealed class OrderRulesTests
     [InlineData(OrderType.MarketIfTouched)]
     public void Order_types_that_bars_cannot_decide_are_refused(OrderType type) =>
         Refused(Desk.Intent(OrderSide.Buy, type: type, stop: type == OrderType.MarketIfTouched ? 99m : null)
-            with { TrailingOffset = type == OrderType.TrailingStopAmount ? 1m : null }, $"order type {type} cannot be matched against bars");
+            with
+        { TrailingOffset = type == OrderType.TrailingStopAmount ? 1m : null }, $"order type {type} cannot be matched against bars");
 
     [Theory]
     [InlineData(TimeInForce.AtOpen)]
