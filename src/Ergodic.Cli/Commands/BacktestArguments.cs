@@ -53,8 +53,7 @@ internal sealed class BacktestArguments
     /// <summary>Command line over environment over file over defaults.</summary>
     public BacktestSettings Settings(ParseResult parsed)
     {
-        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
-        var settings = Overlay(Configured(parsed.Named(_config), environment), parsed);
+        var settings = Overlay(Configured(parsed.Named(_config), Overrides()), parsed);
         if (settings.From >= settings.To) throw new UsageException($"no bar opens from {settings.From} and before {settings.To}: --from must be earlier than --to.");
         return settings;
     }
@@ -76,9 +75,25 @@ internal sealed class BacktestArguments
         }
     }
 
-    private static BacktestSettings Configured(string? path, Dictionary<string, string> environment) => path is not null
-        ? SettingsReader.Read<BacktestSettings>(path, environment)
-        : SettingsReader.Parse<BacktestSettings>("", "environment", environment);
+    private static Dictionary<string, string> Overrides()
+    {
+        var overrides = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            if (variable is { Key: string name, Value: string value } && name.StartsWith(SettingsReader.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase))
+            {
+                overrides.Add(name, value);
+            }
+        }
+
+        return overrides;
+    }
+
+    private static BacktestSettings Configured(string? path, Dictionary<string, string> overrides)
+    {
+        if (path is not null) return SettingsReader.Read<BacktestSettings>(path, overrides);
+        return overrides.Count > 0 ? SettingsReader.Parse<BacktestSettings>("", "environment", overrides) : new BacktestSettings();
+    }
 
     private BacktestSettings Overlay(BacktestSettings settings, ParseResult parsed)
     {

@@ -7,7 +7,6 @@ namespace Ergodic.Hosting.Configuration;
 internal sealed record EnvironmentOverride(string Variable, IReadOnlyList<string> Path, string Value)
 {
     private const string Separator = "__";
-    private const string Prefix = "ERGODIC" + Separator;
 
     /// <summary>The overrides in an environment, by name; two variables for one key are a fault.</summary>
     public static IReadOnlyList<EnvironmentOverride> From(IReadOnlyDictionary<string, string> environment, SettingsFaults faults)
@@ -16,8 +15,8 @@ internal sealed record EnvironmentOverride(string Variable, IReadOnlyList<string
         var variableOf = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (variable, value) in environment.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            if (!variable.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) continue;
-            var path = variable[Prefix.Length..].Split(Separator);
+            if (!variable.StartsWith(SettingsReader.EnvironmentPrefix, StringComparison.OrdinalIgnoreCase)) continue;
+            var path = variable[SettingsReader.EnvironmentPrefix.Length..].Split(Separator);
             if (path.Any(key => key.Length == 0)) faults.Add(variable, "names no key; write ERGODIC__section__key.");
             else if (variableOf.TryAdd(variable, variable)) overrides.Add(new EnvironmentOverride(variable, path, value));
             else faults.Add(variable, $"sets the same key as {variableOf[variable]}; keep one.");

@@ -133,7 +133,7 @@ internal sealed class SettingsBinder(SettingsFaults faults)
     private static bool Names(EnvironmentOverride set, Place section, SettingsKey key) =>
         set.Path[section.Depth].Equals(key.Name, StringComparison.OrdinalIgnoreCase);
 
-    private static string Stem(EnvironmentOverride set, int depth) => $"ERGODIC__{string.Join("__", set.Path.Take(depth))}";
+    private static string Stem(EnvironmentOverride set, int depth) => $"{SettingsReader.EnvironmentPrefix}{string.Join("__", set.Path.Take(depth))}";
 
     private static string Unknown(Place section, string name, IReadOnlyList<SettingsKey> keys)
     {

@@ -19,6 +19,9 @@ namespace Ergodic.Hosting.Configuration;
 /// </remarks>
 public static class SettingsReader
 {
+    /// <summary>What the names of overriding variables start with, in any case of letters.</summary>
+    public const string EnvironmentPrefix = "ERGODIC__";
+
     /// <summary>Reads a file of at most 1 MiB of UTF-8.</summary>
     /// <typeparam name="T">A record with a parameterless constructor.</typeparam>
     /// <param name="path">The file; messages name it as given.</param>
