@@ -35,6 +35,7 @@ public sealed class RiskCheckTests
         new("a stop without its price", new(ErrorCode.InvalidOrder, "price-fields", 0m, 0m), Stop(0.1m), Stop(0m)),
         new("a trailing stop without its distance", new(ErrorCode.InvalidOrder, "price-fields", 0m, 0m), Trailing(0.1m), Trailing(null)),
         new("a limit off the tick grid", new(ErrorCode.InvalidOrder, "tick", 100.15m, 100.1m), Limit(Buy(1m), 100.1m), Limit(Buy(1m), 100.15m)),
+        new("a price beyond all decimals", new(ErrorCode.NumericalOverflow, "tick", 1m, decimal.MaxValue), Limit(Buy(1m), 100.1m), Limit(Buy(1m), decimal.MaxValue)),
         new("a stop off the tick grid", new(ErrorCode.InvalidOrder, "tick", 100.15m, 100.1m), Stop(100.1m), Stop(100.15m)),
         new("a date that has passed", new(ErrorCode.InvalidOrder, "expiry", Seconds(0), Seconds(0)), Until(1), Until(0)),
         new("a label the journal cannot keep", new(ErrorCode.InvalidOrder, "label", 201m, 200m), Named(200), Named(201)),
