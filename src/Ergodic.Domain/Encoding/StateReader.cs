@@ -46,9 +46,6 @@ public ref struct StateReader
     /// <summary>Reads 64 bits.</summary>
     public long Int64() => BinaryPrimitives.ReadInt64LittleEndian(Take(8));
 
-    /// <summary>Reads 128 bits.</summary>
-    public UInt128 UInt128() => BinaryPrimitives.ReadUInt128LittleEndian(Take(16));
-
     /// <summary>Reads a double bit for bit.</summary>
     public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
 

@@ -39,9 +39,6 @@ public sealed class StateWriter
     /// <summary>Writes 64 bits.</summary>
     public void Int64(long value) => BinaryPrimitives.WriteInt64LittleEndian(Take(8), value);
 
-    /// <summary>Writes 128 bits.</summary>
-    public void UInt128(UInt128 value) => BinaryPrimitives.WriteUInt128LittleEndian(Take(16), value);
-
     /// <summary>Writes the 64 bits of a double, NaN payloads included.</summary>
     public void Double(double value) => BinaryPrimitives.WriteDoubleLittleEndian(Take(8), value);
 

@@ -33,6 +33,20 @@ public sealed class HaltTests
     }
 
     [Fact]
+    public void A_halt_takes_back_an_order_that_was_reducing_until_the_position_turned()
+    {
+        var world = Long(1_000m);
+        var closing = world.Wish(100m, context => context.Close(limit: 200m));
+        world.Report(VenueReportKind.Accepted, closing);
+        var turning = world.Wish(100m, context => context.Sell(1_500m));
+        world.Fill(turning, 1_500m, 100m);
+        world.Position.ShouldBe(-500m);
+        world.Bar(199m);
+        world.Core.State.Account.Halt.ShouldNotBeNull();
+        world.Venue.Canceled.ShouldBe([closing]);
+    }
+
+    [Fact]
     public void Reducing_passes_after_a_halt()
     {
         var world = Long(1_000m);

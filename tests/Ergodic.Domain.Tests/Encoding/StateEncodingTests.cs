@@ -19,7 +19,6 @@ public sealed class StateEncodingTests
         _writer.Int32(-2);
         _writer.UInt32(0x04050607);
         _writer.Int64(-3);
-        _writer.UInt128(new UInt128(1, 2));
         _writer.Double(1.0);
         _writer.Decimal(-1.10m);
         _writer.OptionalDecimal(null);
@@ -29,7 +28,7 @@ public sealed class StateEncodingTests
         _writer.Text(null);
         _writer.Bytes([9, 10]);
         Convert.ToHexString(_writer.Written).ShouldBe(
-            "01" + "01" + "0302" + "FEFFFFFF" + "07060504" + "FDFFFFFFFFFFFFFF" + "02000000000000000100000000000000" + "000000000000F03F"
+            "01" + "01" + "0302" + "FEFFFFFF" + "07060504" + "FDFFFFFFFFFFFFFF" + "000000000000F03F"
             + "6E000000" + "00000000" + "00000000" + "00000280" + "00" + "01" + "07000000000000000000000000000000" + "0800000000000000"
             + "0300" + "61C3A9" + "0000" + "090A");
     }
@@ -49,7 +48,6 @@ public sealed class StateEncodingTests
             _writer.Double(b.Item3);
             _writer.Decimal(b.Item4);
             _writer.OptionalDecimal(optional);
-            _writer.UInt128(new UInt128((ulong)b.Item2, b.Item1));
             _writer.Time(new Timestamp(b.Item2));
             var valid = System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text.Get));
             _writer.Text(valid);
@@ -65,7 +63,6 @@ public sealed class StateEncodingTests
             BitConverter.DoubleToInt64Bits(reader.Double()).ShouldBe(BitConverter.DoubleToInt64Bits(b.Item3));
             decimal.GetBits(reader.Decimal()).ShouldBe(decimal.GetBits(b.Item4));
             reader.OptionalDecimal().ShouldBe(optional);
-            reader.UInt128().ShouldBe(new UInt128((ulong)b.Item2, b.Item1));
             reader.Time().ShouldBe(new Timestamp(b.Item2));
             reader.Text().ShouldBe(valid);
             reader.Bytes(2).ToArray().ShouldBe([a.Item1, 5]);
