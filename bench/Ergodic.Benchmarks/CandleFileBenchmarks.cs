@@ -32,7 +32,7 @@ public class CandleFileBenchmarks
     [Benchmark(OperationsPerInvoke = Rows)]
     public long CandleFileSource()
     {
-        using var source = CandleFile.Open(_file, CandleFileOptions.Default);
+        using var source = MarketDataFile.Open(_file, MarketDataOptions.Default);
         while (source.Read(_events) > 0)
         {
         }

@@ -17,6 +17,9 @@ public interface IMarketEventSource : IDisposable
     /// <summary>How much has been read, 0 to 1, by bytes of the file as it is on disk.</summary>
     double Progress { get; }
 
+    /// <summary>The line of the file, from 1, that the last event read stands on; of a tape the event's number. 0 where there are none.</summary>
+    long Line { get; }
+
     /// <summary>
     /// Writes the next events to the front of <paramref name="destination"/> and returns how many; 0 only at the end (or for an
     /// empty destination). Allocates nothing per event.

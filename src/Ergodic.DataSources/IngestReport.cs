@@ -1,3 +1,4 @@
+using Ergodic.MarketData.Quality;
 using Ergodic.MarketData.Validation;
 
 namespace Ergodic.DataSources;
@@ -14,6 +15,7 @@ public sealed class IngestReport
     private readonly long[] _counts = new long[byte.MaxValue + 1];
     private readonly List<QuarantinedRow> _first = [];
     private readonly List<string> _notes = [];
+    private readonly SortedDictionary<FlawKind, Flaw> _flaws = [];
 
     internal IngestReport(string source) => Source = source;
 
@@ -23,8 +25,11 @@ public sealed class IngestReport
     /// <summary>Rows read; header and blank lines are none.</summary>
     public long Rows => Events + Quarantined + Filtered;
 
-    /// <summary>Rows that became events.</summary>
+    /// <summary>Rows that became events, one or more each.</summary>
     public long Events { get; internal set; }
+
+    /// <summary>Market events read so far.</summary>
+    public long Records { get; internal set; }
 
     /// <summary>Rows that broke a rule.</summary>
     public long Quarantined { get; private set; }
@@ -40,6 +45,9 @@ public sealed class IngestReport
 
     /// <summary>What was assumed rather than known, one sentence each.</summary>
     public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>What the way the file is written gave away, one entry a kind; what its values say is a matter for <see cref="MarketData.Quality"/>.</summary>
+    public IReadOnlyCollection<Flaw> Flaws => _flaws.Values;
 
     /// <summary>The reasons met, with their counts, in the order of their numbers.</summary>
     public IReadOnlyList<KeyValuePair<ValidationReason, long>> Reasons =>
@@ -60,6 +68,10 @@ public sealed class IngestReport
 
     internal void Note(string sentence) => _notes.Add(sentence);
 
+    /// <summary>Counts a flaw; line and sentence are those of the first of its kind.</summary>
+    internal void Suspect(FlawKind kind, long line, string detail, long count = 1) =>
+        _flaws[kind] = _flaws.TryGetValue(kind, out var flaw) ? flaw with { Count = flaw.Count + count } : new Flaw(kind, count, line, detail);
+
     /// <summary>One report over several, notes and rows in their order.</summary>
     internal static IngestReport Combine(string source, IEnumerable<IngestReport> parts)
     {
@@ -67,12 +79,14 @@ public sealed class IngestReport
         foreach (var part in parts)
         {
             sum.Events += part.Events;
+            sum.Records += part.Records;
             sum.Filtered += part.Filtered;
             sum.Quarantined += part.Quarantined;
             sum.RoundedValues += part.RoundedValues;
             for (var i = 0; i < part._counts.Length; i++) sum._counts[i] += part._counts[i];
             sum._first.AddRange(part._first.Take(RowsKept - sum._first.Count));
             sum._notes.AddRange(part._notes);
+            foreach (var flaw in part._flaws.Values) sum.Suspect(flaw.Kind, flaw.FirstLine, flaw.Detail, flaw.Count);
         }
 
         return sum;

@@ -12,7 +12,7 @@ internal readonly record struct MergeKey(long Time, int Rank, long Interval, uin
     {
         var rank = market.Kind is MarketEventKind.Status or MarketEventKind.Split or MarketEventKind.Dividend ? RankOfStatus : RankOfMarket;
         var interval = market.Kind == MarketEventKind.Bar ? BarInterval.Nanoseconds(market.Auxiliary) : 0;
-        return new MergeKey(market.VenueTime.Nanoseconds, rank, interval, market.Instrument, source);
+        return new MergeKey(market.ReceiveTime.Nanoseconds, rank, interval, market.Instrument, source);
     }
 
     public int CompareTo(MergeKey other)

@@ -40,6 +40,9 @@ public sealed class MergedSource : IMarketEventSource
     /// <summary>The mean of the sources' progress.</summary>
     public double Progress => _sources.Length == 0 ? 1 : _sources.Average(source => source.Progress);
 
+    /// <summary>0: lines of different files cannot be told apart.</summary>
+    public long Line => 0;
+
     /// <inheritdoc/>
     public int Read(Span<MarketEvent> destination)
     {

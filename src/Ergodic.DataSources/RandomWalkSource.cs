@@ -57,6 +57,9 @@ public sealed class RandomWalkSource : IMarketEventSource
     /// <summary>The fraction of the bars made.</summary>
     public double Progress => _bars == 0 ? 1 : (double)_made / _bars;
 
+    /// <summary>0: nothing is read from a file.</summary>
+    public long Line => 0;
+
     /// <inheritdoc/>
     public int Read(Span<MarketEvent> destination)
     {

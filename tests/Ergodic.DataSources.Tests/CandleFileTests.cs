@@ -17,7 +17,7 @@ public sealed class CandleFileTests : IDisposable
     public void A_row_becomes_a_bar_stamped_at_its_close()
     {
         var path = _folder.Write("binance_BTCUSDT_1h.csv", Header + "2021-01-01 00:00:00,100.5,101,99.25,100,1.5\n2021-01-01 01:00:00,100,102,100,101,2\n");
-        using var source = CandleFile.Open(path, CandleFileOptions.Default with { InstrumentNumber = 4, Fees = new FeeSchedule(0, 0.001m) });
+        using var source = MarketDataFile.Open(path, MarketDataOptions.Default with { InstrumentNumber = 4, Fees = new FeeSchedule(0, 0.001m) });
         var instrument = source.Instruments.ShouldHaveSingleItem();
         (instrument.Number, instrument.PriceDecimals, instrument.QuantityDecimals, instrument.PriceTick).ShouldBe((4u, 2, 8, 0.01m));
         instrument.Fees.Taker.ShouldBe(0.001m);
@@ -131,7 +131,7 @@ public sealed class CandleFileTests : IDisposable
     {
         string Rows(params int[] bad) =>
             Header + string.Concat(Enumerable.Range(1, 100).Select(i => $"{60 * i},2,{(bad.Contains(i) ? 0 : 4)},1,3,5\n"));
-        var good = CandleFile.Open(_folder.Write("good.csv", Rows(50)), CandleFileOptions.Default);
+        var good = MarketDataFile.Open(_folder.Write("good.csv", Rows(50)), MarketDataOptions.Default);
         Reading.All(good).Count.ShouldBe(99);
         good.Dispose();
         var fault = Reading.Fault(_folder.Write("bad.csv", Rows(50, 51)));
@@ -194,7 +194,7 @@ public sealed class CandleFileTests : IDisposable
     public void From_is_inclusive_and_to_exclusive_on_bar_opens()
     {
         var path = _folder.Write("x.csv", Header + string.Concat(Enumerable.Range(0, 10).Select(i => $"{60 * i},2,4,1,3,5\n")));
-        var (bars, report, _) = Reading.Leniently(path, new CandleFileOptions { From = Timestamp.FromSeconds(120), To = Timestamp.FromSeconds(300) });
+        var (bars, report, _) = Reading.Leniently(path, new MarketDataOptions { From = Timestamp.FromSeconds(120), To = Timestamp.FromSeconds(300) });
         bars.Select(bar => bar.OpenTime.Nanoseconds / Timestamp.NanosecondsPerSecond).ShouldBe([120L, 180L, 240L]);
         (report.Rows, report.Events, report.Filtered).ShouldBe((10L, 3L, 7L));
     }
@@ -235,12 +235,12 @@ public sealed class CandleFileTests : IDisposable
     {
         const string Row = ",123456.123456789012345,123457,123456,123456.5,0.12345678901234567890\n";
         var path = _folder.Write("x.csv", Header + "60" + Row + "120" + Row);
-        var (bars, report, source) = Reading.Leniently(path, new CandleFileOptions { Round = 4 });
+        var (bars, report, source) = Reading.Leniently(path, new MarketDataOptions { Round = 4 });
         source.Instruments[0].PriceDecimals.ShouldBe(4);
         bars[0].Open.ShouldBe(1234561235);
         bars[0].Volume.ShouldBe(1235);
         report.RoundedValues.ShouldBe(4);
-        Should.Throw<TradingException>(() => CandleFile.Open(path, new CandleFileOptions { Round = 19 })).Message.ShouldContain("0 to 18");
+        Should.Throw<TradingException>(() => MarketDataFile.Open(path, new MarketDataOptions { Round = 19 })).Message.ShouldContain("0 to 18");
     }
 
     [Fact]
@@ -258,15 +258,15 @@ public sealed class CandleFileTests : IDisposable
         var path = _folder.Write("x.csv", "a,b,c,d,e,f\n60,3,1,4,2,5\n120,3,1,4,2,5\n");
         foreach (var map in new[] { "time=0,close=1,low=2,high=3,open=4", "time=A,close=b,low=c, high = d ,OPEN=e" })
         {
-            var (bars, _, _) = Reading.Leniently(path, new CandleFileOptions { Columns = ColumnMap.Parse(map) });
+            var (bars, _, _) = Reading.Leniently(path, new MarketDataOptions { Columns = ColumnMap.Parse(map) });
             (bars[0].Open, bars[0].High, bars[0].Low, bars[0].Close).ShouldBe((2L, 4L, 1L, 3L), map);
         }
 
         var headerless = _folder.Write("y.csv", "9,60,2,4,1,3\n9,120,2,4,1,3\n");
-        Reading.Leniently(headerless, new CandleFileOptions { Columns = ColumnMap.Parse("time=1,open=2,high=3,low=4,close=5,volume=0") })
+        Reading.Leniently(headerless, new MarketDataOptions { Columns = ColumnMap.Parse("time=1,open=2,high=3,low=4,close=5,volume=0") })
             .Events[0].Volume.ShouldBe(900_000_000);
-        Reading.Fault(path, new CandleFileOptions { Columns = ColumnMap.Parse("time=z") }).Message.ShouldContain("no column 'z' for time");
-        Reading.Fault(headerless, new CandleFileOptions { Columns = ColumnMap.Parse("time=6") }).Message.ShouldContain("numbered from 0");
+        Reading.Fault(path, new MarketDataOptions { Columns = ColumnMap.Parse("time=z") }).Message.ShouldContain("no column 'z' for time");
+        Reading.Fault(headerless, new MarketDataOptions { Columns = ColumnMap.Parse("time=6") }).Message.ShouldContain("numbered from 0");
         ColumnMap.Parse("time=1").ToString().ShouldBe("time=1");
     }
 
@@ -283,7 +283,7 @@ public sealed class CandleFileTests : IDisposable
     public void A_name_given_replaces_the_one_inferred()
     {
         var path = _folder.Write("msft.csv", Header + "60,2,4,1,3,5\n120,2,4,1,3,5\n");
-        var (_, _, source) = Reading.Leniently(path, new CandleFileOptions { Instrument = new InstrumentId("BTC/USD:BTC", "bybit") });
+        var (_, _, source) = Reading.Leniently(path, new MarketDataOptions { Instrument = new InstrumentId("BTC/USD:BTC", "bybit") });
         source.Instruments[0].IsInverse.ShouldBeTrue();
     }
 
@@ -295,18 +295,18 @@ public sealed class CandleFileTests : IDisposable
         _folder.WriteGzip("a_btcusdt.csv.gz", Rows);
         _folder.Write("c_ethusdt.csv", Rows);
         _folder.Write("README.md", "no candles");
-        var sources = CandleFile.OpenMany([_folder.Path], new CandleFileOptions { InstrumentNumber = 5 });
+        var sources = MarketDataFile.OpenMany([_folder.Path], new MarketDataOptions { InstrumentNumber = 5 });
         sources.SelectMany(source => source.Instruments).Select(instrument => $"{instrument.Number} {instrument}")
             .ShouldBe(["5 BTC/USDT@file", "6 ETH/USDT@file", "7 ETH/USDT@file#2"]);
         sources[2].Report.Notes.ShouldContain(note => note.Contains("c_ethusdt.csv: called ETH/USDT@file#2"));
         using var merged = new MergedSource(sources);
         Reading.All(merged).Select(bar => bar.Instrument).ShouldBe([5u, 6u, 7u, 5u, 6u, 7u]);
-        Should.Throw<TradingException>(() => CandleFile.OpenMany([_folder.Path], new CandleFileOptions { Instrument = new InstrumentId("A", "b") }))
+        Should.Throw<TradingException>(() => MarketDataFile.OpenMany([_folder.Path], new MarketDataOptions { Instrument = new InstrumentId("A", "b") }))
             .Message.ShouldContain("3 files");
         var empty = Directory.CreateDirectory(Path.Combine(_folder.Path, "empty")).FullName;
-        Should.Throw<TradingException>(() => CandleFile.Resolve(empty)).Message.ShouldContain("has no candle files");
+        Should.Throw<TradingException>(() => MarketDataFile.Resolve(empty)).Message.ShouldContain("has no candle files");
         _folder.Write("d.csv", "");
-        Should.Throw<TradingException>(() => CandleFile.OpenMany([_folder.Path], CandleFileOptions.Default)).Message.ShouldContain("d.csv is empty");
+        Should.Throw<TradingException>(() => MarketDataFile.OpenMany([_folder.Path], MarketDataOptions.Default)).Message.ShouldContain("d.csv is empty");
     }
 
     [Fact]
@@ -336,7 +336,7 @@ public sealed class CandleFileTests : IDisposable
     public void Reading_allocates_nothing_per_row()
     {
         var rows = string.Concat(Enumerable.Range(1, 20_000).Select(i => $"2021-{1 + (i / 1440 / 28):D2}-{1 + (i / 1440 % 28):D2} {i / 60 % 24:D2}:{i % 60:D2}:00,2.5,4.25,1,3e0,5.125\n"));
-        using var source = CandleFile.Open(_folder.Write("x.csv", Header + rows), CandleFileOptions.Default);
+        using var source = MarketDataFile.Open(_folder.Write("x.csv", Header + rows), MarketDataOptions.Default);
         var buffer = new MarketEvent[512];
         source.Read(buffer).ShouldBe(512);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -71,8 +71,8 @@ public class MergedSourceTests
     {
         using var folder = new TemporaryFolder();
         const string Rows = "time,open,high,low,close\n60,2,4,1,3\n120,2,0,1,3\n180,2,4,1,3\n";
-        var options = new CandleFileOptions { MaxBadFraction = 1, From = Timestamp.FromSeconds(61) };
-        var merged = new MergedSource(CandleFile.OpenMany([folder.Write("btcusdt.csv", Rows), folder.Write("ethusdt.csv", Rows)], options));
+        var options = new MarketDataOptions { MaxBadFraction = 1, From = Timestamp.FromSeconds(61) };
+        var merged = new MergedSource(MarketDataFile.OpenMany([folder.Write("btcusdt.csv", Rows), folder.Write("ethusdt.csv", Rows)], options));
         Reading.All(merged).Count.ShouldBe(2);
         var report = merged.Report;
         (report.Rows, report.Events, report.Quarantined, report.Filtered).ShouldBe((6L, 2L, 2L, 2L));
@@ -114,6 +114,8 @@ public class MergedSourceTests
         public IngestReport Report { get; } = new("list");
 
         public double Progress => events.Count == 0 ? 1 : (double)_read / events.Count;
+
+        public long Line => 0;
 
         public int Read(Span<MarketEvent> destination)
         {

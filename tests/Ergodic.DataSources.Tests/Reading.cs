@@ -16,9 +16,9 @@ internal static class Reading
     }
 
     /// <summary>Reads a file with any number of bad rows permitted.</summary>
-    public static (List<MarketEvent> Events, IngestReport Report, IMarketEventSource Source) Leniently(string path, CandleFileOptions? options = null)
+    public static (List<MarketEvent> Events, IngestReport Report, IMarketEventSource Source) Leniently(string path, MarketDataOptions? options = null)
     {
-        using var source = CandleFile.Open(path, (options ?? CandleFileOptions.Default) with { MaxBadFraction = 1 });
+        using var source = MarketDataFile.Open(path, (options ?? MarketDataOptions.Default) with { MaxBadFraction = 1 });
         var events = All(source);
         source.Report.Rows.ShouldBe(source.Report.Events + source.Report.Quarantined + source.Report.Filtered);
         source.Report.Events.ShouldBe(events.Count);
@@ -26,11 +26,11 @@ internal static class Reading
     }
 
     /// <summary>The fault that opening or reading a file ends in; its message must be one line.</summary>
-    public static TradingException Fault(string path, CandleFileOptions? options = null)
+    public static TradingException Fault(string path, MarketDataOptions? options = null)
     {
         var fault = Should.Throw<TradingException>(() =>
         {
-            using var source = CandleFile.Open(path, options ?? CandleFileOptions.Default);
+            using var source = MarketDataFile.Open(path, options ?? MarketDataOptions.Default);
             All(source);
         });
         fault.Message.ShouldNotContain('\n');

@@ -22,7 +22,7 @@ public class RealFilesTests
     [InlineData("equity/spx_daily_1990-2022.csv.gz", 8_111, "1d", 2)]
     public void A_clean_file_gives_all_its_rows(string file, int rows, string interval, int decimals)
     {
-        using var source = CandleFile.Open(SharedFiles.PathOrSkip("data/" + file), CandleFileOptions.Default);
+        using var source = MarketDataFile.Open(SharedFiles.PathOrSkip("data/" + file), MarketDataOptions.Default);
         var bars = Reading.All(source, 4096);
         bars.Count.ShouldBe(rows);
         (source.Report.Rows, source.Report.Quarantined).ShouldBe((rows, 0L));
@@ -37,13 +37,13 @@ public class RealFilesTests
     public void Numbers_with_binary_noise_are_quarantined_or_rounded(string file, int rows, int noisy)
     {
         var path = SharedFiles.PathOrSkip("data/" + file);
-        using (var source = CandleFile.Open(path, CandleFileOptions.Default))
+        using (var source = MarketDataFile.Open(path, MarketDataOptions.Default))
         {
             Reading.All(source, 4096);
             (source.Report.Rows, source.Report.CountOf(ValidationReason.Unrepresentable)).ShouldBe((rows, noisy));
         }
 
-        using var rounded = CandleFile.Open(path, CandleFileOptions.Default with { Round = 8 });
+        using var rounded = MarketDataFile.Open(path, MarketDataOptions.Default with { Round = 8 });
         Reading.All(rounded, 4096).Count.ShouldBe(rows);
         rounded.Report.RoundedValues.ShouldBeGreaterThanOrEqualTo(noisy);
     }
@@ -51,7 +51,7 @@ public class RealFilesTests
     [Fact]
     public void The_bitfinex_flash_crash_of_2015_is_where_it_was()
     {
-        using var source = CandleFile.Open(SharedFiles.PathOrSkip("data/crypto/candles_1m/bitfinex_btcusd_1m_2015_merged.csv.gz"), CandleFileOptions.Default);
+        using var source = MarketDataFile.Open(SharedFiles.PathOrSkip("data/crypto/candles_1m/bitfinex_btcusd_1m_2015_merged.csv.gz"), MarketDataOptions.Default);
         var instrument = source.Instruments[0];
         var lowest = Reading.All(source, 4096).Where(bar => bar.OpenTime.ToString().StartsWith("2015-08-18T23:", StringComparison.Ordinal)).MinBy(bar => bar.Low);
         instrument.PriceOf(lowest.Low).ShouldBe(162m);

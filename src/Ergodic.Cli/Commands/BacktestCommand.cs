@@ -81,7 +81,7 @@ internal sealed class BacktestCommand
     private IMarketEventSource Open(BacktestSettings settings, FeeSchedule fees, ParseResult parsed)
     {
         if (settings.Data.Count == 0) return new RandomWalkSource((ulong)settings.Seed, SyntheticBars, fees: fees);
-        var options = new CandleFileOptions
+        var options = new MarketDataOptions
         {
             Instrument = settings.Instrument is null ? null : _arguments.Read<InstrumentId?>(_arguments.Instrument, parsed, () => Named(settings.Instrument)),
             Columns = settings.Columns is null ? null : _arguments.Read(_arguments.Columns, parsed, () => ColumnMap.Parse(settings.Columns)),
@@ -90,7 +90,7 @@ internal sealed class BacktestCommand
             To = settings.To,
             Fees = fees,
         };
-        var sources = CandleFile.OpenMany(settings.Data, options);
+        var sources = MarketDataFile.OpenMany(settings.Data, options);
         return sources.Count == 1 ? sources[0] : new MergedSource(sources);
     }
 

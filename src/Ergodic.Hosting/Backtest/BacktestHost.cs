@@ -68,7 +68,7 @@ public sealed class BacktestHost
         for (var block = first; block is not null; block = pump.Take())
         {
             Play(block.Events, cancellation);
-            to = block.Events[^1].VenueTime;
+            to = block.Events[^1].ReceiveTime;
             pump.Return(block);
             _options.Progress?.Invoke(_options.Source.Progress);
         }
@@ -99,9 +99,9 @@ public sealed class BacktestHost
         for (var start = 0; start < events.Length;)
         {
             cancellation.ThrowIfCancellationRequested();
-            var time = events[start].VenueTime;
+            var time = events[start].ReceiveTime;
             var end = start + 1;
-            while (end < events.Length && events[end].VenueTime == time) end++;
+            while (end < events.Length && events[end].ReceiveTime == time) end++;
             PlayMoment(events[start..end], time);
             start = end;
         }

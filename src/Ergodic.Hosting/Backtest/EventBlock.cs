@@ -19,9 +19,9 @@ internal sealed class EventBlock(int capacity)
     /// <summary>Moves the events of the last moment to the front of an empty block.</summary>
     public void MoveLastMomentTo(EventBlock next)
     {
-        var last = _events[Count - 1].VenueTime;
+        var last = _events[Count - 1].ReceiveTime;
         var first = Count - 1;
-        while (first > 0 && _events[first - 1].VenueTime == last) first--;
+        while (first > 0 && _events[first - 1].ReceiveTime == last) first--;
         if (first == 0) return;
         while (next._events.Length < Count - first) next.Double();
         _events.AsSpan(first, Count - first).CopyTo(next._events);

@@ -21,6 +21,8 @@ internal sealed class ListSource(MarketEvent[] events, int chunk, Exception? fau
     public static MarketEvent[] Bars(IEnumerable<int> hours) =>
         [.. hours.Select((hour, i) => MarketEvent.Bar(0, BarInterval.OneHour, Timestamp.FromSeconds(3600L * hour), 100 + i, 100 + i, 100 + i, 100 + i, 1))];
 
+    public long Line => 0;
+
     public int Read(Span<MarketEvent> destination)
     {
         if (_read == events.Length && fault is not null) throw fault;

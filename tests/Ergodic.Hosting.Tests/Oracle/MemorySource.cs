@@ -15,6 +15,8 @@ internal sealed class MemorySource(IReadOnlyList<Instrument> instruments, Market
 
     public double Progress => 1;
 
+    public long Line => 0;
+
     public int Read(Span<MarketEvent> destination)
     {
         var count = Math.Min(destination.Length, events.Length - _read);

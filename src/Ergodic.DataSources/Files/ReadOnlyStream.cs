@@ -1,4 +1,4 @@
-namespace Ergodic.DataSources.Csv;
+namespace Ergodic.DataSources.Files;
 
 /// <summary>A stream that is read forward and nothing else.</summary>
 internal abstract class ReadOnlyStream : Stream

@@ -3,11 +3,11 @@ using Ergodic.Domain.Time;
 
 namespace Ergodic.DataSources;
 
-/// <summary>How candle files are read; the defaults infer everything.</summary>
-public sealed record CandleFileOptions
+/// <summary>How files of market data are read; the defaults infer everything.</summary>
+public sealed record MarketDataOptions
 {
     /// <summary>The options that infer everything.</summary>
-    public static CandleFileOptions Default { get; } = new();
+    public static MarketDataOptions Default { get; } = new();
 
     /// <summary>Number of the (first) instrument in the run's table.</summary>
     public uint InstrumentNumber { get; init; }
@@ -23,6 +23,9 @@ public sealed record CandleFileOptions
     /// rounds nothing and quarantines what does not fit.
     /// </summary>
     public int? Round { get; init; }
+
+    /// <summary>Decimals of the instrument; null to choose those the file needs.</summary>
+    public Decimals? Decimals { get; init; }
 
     /// <summary>First bar open to read; null for the file's first.</summary>
     public Timestamp? From { get; init; }

@@ -1,34 +1,45 @@
-using Ergodic.DataSources.Csv;
+using Ergodic.DataSources.Files;
+using Ergodic.DataSources.Formats;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 
 namespace Ergodic.DataSources;
 
 /// <summary>
-/// Opens candle files: CSV with comma, semicolon or tab, plain or gzip, with or without a header. Times in a file are bar
-/// opens; events are stamped at the close, one interval later, the interval being the commonest step of the first rows.
+/// Opens files of market data in any format it knows, plain, gzip or zip. Times of bars in a file are their opens; events are
+/// stamped at the close, one interval later.
 /// </summary>
-public static class CandleFile
+public static class MarketDataFile
 {
     private static readonly string[] Endings = [".csv", ".csv.gz", ".tsv", ".tsv.gz"];
 
     /// <summary>Opens one file. It is read twice, here to choose decimals and once more by the caller.</summary>
     /// <exception cref="TradingException">
-    /// It is absent, empty, not text, damaged, newest first, or has no candles in it; the message is one line and names the remedy.
+    /// It is absent, empty, damaged, or in no known format; the message is one line and names the remedy.
     /// </exception>
-    public static IMarketEventSource Open(string path, CandleFileOptions options)
+    public static IMarketEventSource Open(string path, MarketDataOptions options)
     {
         if (options.Round is < 0 or > Instrument.MaxDecimals)
             throw new TradingException(ErrorCode.InputValidation, $"Rounding to {options.Round} decimals is impossible; choose 0 to {Instrument.MaxDecimals}.");
-        return new CandleFileSource(path, options);
+        var file = new FileBytes(path);
+        try
+        {
+            var sample = FileSample.Of(file);
+            return FileFormats.Of(sample).Open(file, sample, options);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>
     /// Opens files and the candle files of folders, each as an instrument of its own numbered from
-    /// <see cref="CandleFileOptions.InstrumentNumber"/> on. Where two names come out equal, the later gets <c>#2</c>, <c>#3</c>… behind its venue.
+    /// <see cref="MarketDataOptions.InstrumentNumber"/> on. Where two names come out equal, the later gets <c>#2</c>, <c>#3</c>… behind its venue.
     /// </summary>
     /// <exception cref="TradingException">As <see cref="Open"/>; or a folder has no candle files, or one name is given for several files.</exception>
-    public static IReadOnlyList<IMarketEventSource> OpenMany(IEnumerable<string> paths, CandleFileOptions options)
+    public static IReadOnlyList<IMarketEventSource> OpenMany(IEnumerable<string> paths, MarketDataOptions options)
     {
         var files = paths.SelectMany(Resolve).ToList();
         if (files.Count > 1 && options.Instrument is { } one)

@@ -1,4 +1,4 @@
-namespace Ergodic.DataSources.Csv;
+namespace Ergodic.DataSources.Files;
 
 /// <summary>A stream with bytes behind its end.</summary>
 internal sealed class AppendedStream(Stream first, byte[] last) : ReadOnlyStream

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 
-namespace Ergodic.DataSources.Csv;
+namespace Ergodic.DataSources.Files;
 
 /// <summary>
 /// Unpacks gzip and notices when the file was cut. <see cref="GZipStream"/> ends a cut file without a word, so one more member

@@ -1,0 +1,196 @@
+using System.Runtime.CompilerServices;
+using Ergodic.DataSources.Files;
+using Ergodic.Domain.Errors;
+using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Market;
+using Ergodic.MarketData.Validation;
+
+namespace Ergodic.DataSources.Csv;
+
+/// <summary>
+/// The events of a text file, row by row, with an account of every row: it becomes events, is quarantined with its reason, or
+/// lies outside the range asked for. What a row says is told by the derived source.
+/// </summary>
+internal abstract class RowSource : IMarketEventSource
+{
+    private readonly FileBytes _file;
+    private readonly EventBuffer _pending = new();
+    private readonly double _maxBadFraction;
+    private readonly bool _mayRound;
+    private readonly long _from;
+    private readonly long _to;
+    private string _failedField = "";
+    private int _failedPlace;
+    private MarketEvent _rejected;
+    private ValidationPipeline? _rejecting;
+
+    protected RowSource(FileBytes file, byte delimiter, MarketDataOptions options)
+    {
+        _file = file;
+        Report = new IngestReport(file.Name);
+        Rows = new RowReader(file, delimiter);
+        _maxBadFraction = options.MaxBadFraction;
+        _mayRound = options.Round is not null;
+        _from = options.From?.Nanoseconds ?? long.MinValue;
+        _to = options.To?.Nanoseconds ?? long.MaxValue;
+    }
+
+    public abstract IReadOnlyList<Instrument> Instruments { get; }
+
+    public IngestReport Report { get; }
+
+    public double Progress => Math.Min(1, (double)Rows.Consumed / _file.Length);
+
+    public long Line => Rows.Line;
+
+    /// <summary>The row to read, and all before it.</summary>
+    protected RowReader Rows { get; }
+
+    /// <summary>The file's name, for messages.</summary>
+    protected string FileName => _file.Name;
+
+    /// <summary>Columns a row must have.</summary>
+    protected abstract int ColumnCount { get; }
+
+    public int Read(Span<MarketEvent> destination)
+    {
+        var count = 0;
+        while (count < destination.Length)
+        {
+            if (_pending.Count == 0 && !NextRow())
+            {
+                if (count == 0) RefuseIfMostlyBad();
+                break;
+            }
+
+            count += _pending.Take(destination[count..]);
+        }
+
+        Report.Records += count;
+        return count;
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>
+    /// Turns the row at hand into events by <see cref="Accept"/>, or says why it cannot be. No reason and no events: the row lies
+    /// outside the range asked for.
+    /// </summary>
+    protected abstract ValidationReason ReadRow(EventBuffer events);
+
+    /// <summary>True when a row of this time is in the range asked for.</summary>
+    protected bool IsWanted(long nanoseconds) => nanoseconds >= _from && nanoseconds < _to;
+
+    /// <summary>True when the row has the columns of its file; one empty field behind the last does not count.</summary>
+    protected bool HasItsColumns() =>
+        Rows.FieldCount == ColumnCount
+        || (Rows.FieldCount == ColumnCount + 1 && Rows.FieldCount <= RowReader.MostFields && Rows.Field(ColumnCount).Trim((byte)' ').IsEmpty);
+
+    /// <summary>Takes an event if the validation pipeline does.</summary>
+    protected ValidationReason Accept(EventBuffer events, ValidationPipeline pipeline, in MarketEvent market)
+    {
+        var reason = pipeline.Check(in market);
+        if (reason == ValidationReason.None)
+        {
+            events.Add(in market);
+            return reason;
+        }
+
+        _rejected = market;
+        _rejecting = pipeline;
+        return reason;
+    }
+
+    /// <summary>Remembers which field a reason of layer 1 is about, and returns the reason.</summary>
+    protected ValidationReason Fail(ValidationReason reason, int place, string field)
+    {
+        _failedPlace = place;
+        _failedField = field;
+        return reason;
+    }
+
+    /// <summary>A field as a mantissa of so many decimals.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected ValidationReason ReadMantissa(int place, string field, int decimals, out long mantissa)
+    {
+        ref var text = ref Rows.Field(place, out var length);
+        if (PlainNumber.TryParse(ref text, length, out var digits, out var scale))
+        {
+            var shift = decimals - scale;
+            if (shift >= 0 && digits <= PowersOfTen.LargestScalable[shift])
+            {
+                mantissa = unchecked((long)(digits * PowersOfTen.Values[shift]));
+                return ValidationReason.None;
+            }
+        }
+
+        return ReadRareMantissa(place, field, decimals, out mantissa);
+    }
+
+    /// <summary>A field as nanoseconds since 1970 UTC.</summary>
+    protected ValidationReason ReadTime(int place, string field, TimeReader times, out long nanoseconds)
+    {
+        ref var text = ref Rows.Field(place, out var length);
+        var reason = times.Read(ref text, length, out nanoseconds);
+        return reason == ValidationReason.None ? reason : Fail(reason, place, field);
+    }
+
+    private ValidationReason ReadRareMantissa(int place, string field, int decimals, out long mantissa)
+    {
+        mantissa = 0;
+        var reason = WrittenNumber.Parse(Rows.Field(place), out var number);
+        if (reason != ValidationReason.None) return Fail(reason, place, field);
+        if (!number.TryScale(decimals, _mayRound, out mantissa, out var lost)) return Fail(ValidationReason.Unrepresentable, place, field);
+        if (lost) Report.RoundedValues++;
+        return ValidationReason.None;
+    }
+
+    private bool NextRow()
+    {
+        while (Rows.Next())
+        {
+            if (Rows.IsBlank) continue;
+            _pending.Clear();
+            var reason = Rows.IsTooLong ? ValidationReason.RowTooLong : ReadRow(_pending);
+            if (reason != ValidationReason.None)
+            {
+                _pending.Clear();
+                Quarantine(reason);
+            }
+            else if (_pending.Count == 0)
+            {
+                Report.Filtered++;
+            }
+            else
+            {
+                Report.Events++;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Quarantine(ValidationReason reason)
+    {
+        Report.Count(reason);
+        if (!Report.KeepsMore) return;
+        var message = reason switch
+        {
+            ValidationReason.RowTooLong => "the row is longer than 256 KiB",
+            ValidationReason.ColumnCount => ValidationSentence.OfColumns(Rows.FieldCount, ColumnCount),
+            < ValidationPipeline.FirstJudged => ValidationSentence.OfField(reason, _failedField, RowText.Of(Rows.Field(_failedPlace))),
+            _ => _rejecting!.Explain(reason, in _rejected),
+        };
+        Report.Keep(new QuarantinedRow(_file.Name, Rows.Line, reason, message, RowText.Of(Rows.Text)));
+    }
+
+    private void RefuseIfMostlyBad()
+    {
+        if (Report.Quarantined <= _maxBadFraction * Report.Rows) return;
+        throw new TradingException(
+            ErrorCode.DataIntegrity,
+            $"{Report.FirstQuarantined[0]}; {Report.Quarantined} of {Report.Rows} rows are bad, more than {_maxBadFraction * 100:0.##} %. " +
+            "Repair the file, or name its columns.");
+    }
+}

@@ -1,0 +1,15 @@
+using Ergodic.DataSources.Csv;
+
+namespace Ergodic.DataSources.Formats;
+
+/// <summary>Every format, the more particular first.</summary>
+internal static class FileFormats
+{
+    private static readonly IFileFormat[] All =
+    [
+        new CandleFormat(),
+    ];
+
+    /// <summary>The first format that recognises a file; the last takes all, if only to say what is wrong with it.</summary>
+    public static IFileFormat Of(FileSample sample) => Array.Find(All, format => format.Recognises(sample)) ?? All[^1];
+}
