@@ -83,6 +83,9 @@ public readonly struct MarketEvent
     /// <summary>Bar: when it opened, its close less its interval.</summary>
     public Timestamp OpenTime => VenueTime.AddNanoseconds(-BarInterval.Nanoseconds(Auxiliary));
 
+    /// <summary>The same event of another instrument.</summary>
+    public MarketEvent Of(uint instrument) => new(Kind, Flags, Auxiliary, instrument, VenueTime, ReceiveTime, P0, P1, P2, P3, P4);
+
     /// <summary>A closed bar, stamped at its close.</summary>
     public static MarketEvent Bar(
         uint instrument, ushort interval, Timestamp closeTime, long open, long high, long low, long close, long volume,

@@ -1,7 +1,6 @@
-using System.Text;
-using Ergodic.Journal.Format;
+using Ergodic.Domain.Encoding;
 
-namespace Ergodic.Journal.Tests;
+namespace Ergodic.Domain.Tests.Encoding;
 
 public class Crc32CTests
 {
@@ -12,7 +11,7 @@ public class Crc32CTests
     [Fact]
     public void Every_length_and_every_split_agrees_with_the_bitwise_definition()
     {
-        var bytes = Encoding.ASCII.GetBytes("append only, read many, trust none of the bytes");
+        var bytes = System.Text.Encoding.ASCII.GetBytes("append only, read many, trust none of the bytes");
         for (var length = 0; length <= bytes.Length; length++)
         {
             var expected = Bitwise(bytes.AsSpan(0, length));
