@@ -23,7 +23,9 @@ public sealed class TradingCore
     private readonly CoreOptions _options;
     private readonly FactWriter _facts;
     private readonly StrategyStage _strategyStage;
-    private readonly Stage[] _stages;
+    private readonly Stage[] _ofMarket;
+    private readonly Stage[] _ofReport;
+    private readonly Stage[] _ofTimer;
     private bool _hasFaulted;
 
     /// <summary>Makes a core; nothing happens before <see cref="Start"/>.</summary>
@@ -39,15 +41,10 @@ public sealed class TradingCore
         var port = new StrategyPort(State, Valuation, intents);
         var gate = new RiskGate(State.Exposure, options.Limits);
         _strategyStage = new StrategyStage(State, port, intents, strategies(port));
-        _stages =
-        [
-            new SessionStage(State.Account, Valuation),
-            new PriceStage(State, Valuation),
-            new ReportStage(State.Orders),
-            new WatchStage(State, Valuation, options.Limits, Outbox),
-            _strategyStage,
-            new OrderEntryStage(State, Valuation, intents, gate, options.Sizing, Outbox),
-        ];
+        var entry = new OrderEntryStage(State, Valuation, intents, gate, options.Sizing, Outbox);
+        _ofMarket = [new PriceStage(Valuation), new WatchStage(State, Valuation, options.Limits, Outbox), _strategyStage, entry];
+        _ofReport = [new ReportStage(State.Orders), _strategyStage, entry];
+        _ofTimer = [new SessionStage(State.Account, Valuation), entry];
     }
 
     /// <summary>What recovery must bring back.</summary>
@@ -88,7 +85,7 @@ public sealed class TradingCore
         try
         {
             if (input.Kind != InputKind.Market || _options.RecordsMarketInputs) _facts.Record(in input);
-            foreach (var stage in _stages) stage.Handle(in input, _facts);
+            foreach (var stage in StagesOf(input.Kind)) stage.Handle(in input, _facts);
             if (input.Sequence % DigestInterval == 0) Digest();
         }
         catch (Exception fault)
@@ -105,6 +102,13 @@ public sealed class TradingCore
         _facts.Write(in tape);
         Digest();
     }
+
+    private Stage[] StagesOf(InputKind kind) => kind switch
+    {
+        InputKind.Market => _ofMarket,
+        InputKind.VenueReport => _ofReport,
+        _ => _ofTimer,
+    };
 
     private void Digest()
     {

@@ -124,7 +124,7 @@ public sealed class BacktestHost
         }
 
         _lastOpen = bars[^1].OpenTime;
-        _options.Observer?.OnMoment(time, _core.Valuation.Equity);
+        _options.Observer?.OnMoment(time, new EquityReading(_core.Valuation));
     }
 
     /// <summary>Lets core and venue talk until neither has anything left to say by now.</summary>

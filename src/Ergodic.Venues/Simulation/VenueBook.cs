@@ -13,6 +13,7 @@ internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
     private MarketEvent _bar;
     private Timestamp _lastClose = new(long.MinValue);
     private bool _isDrawn;
+    private long _lastPrice;
 
     public Instrument Instrument { get; } = instrument;
 
@@ -28,7 +29,7 @@ internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
     public decimal Position { get; set; }
 
     /// <summary>Close of the last bar that ended, or 0 before the first.</summary>
-    public decimal LastPrice { get; private set; }
+    public decimal LastPrice => _lastPrice == 0 ? 0 : Instrument.PriceOf(_lastPrice);
 
     /// <summary>Volume of the current bar in base units.</summary>
     public decimal Volume { get; private set; }
@@ -67,7 +68,7 @@ internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
     public void End()
     {
         if (!IsOpen) return;
-        LastPrice = Instrument.PriceOf(_bar.Close);
+        _lastPrice = _bar.Close;
         _lastClose = _bar.VenueTime;
         IsOpen = false;
     }

@@ -32,9 +32,9 @@ public sealed class RunMetricsTests
     public void Moments_without_a_value_are_counted_and_not_sampled()
     {
         var metrics = new RunMetrics(Instruments);
-        metrics.OnMoment(Timestamp.FromSeconds(0), 100);
-        metrics.OnMoment(Timestamp.FromSeconds(3600), null);
-        metrics.OnMoment(Timestamp.FromSeconds(7200), 90);
+        metrics.OnMoment(Timestamp.FromSeconds(0), new EquityReading(100));
+        metrics.OnMoment(Timestamp.FromSeconds(3600), new EquityReading((decimal?)null));
+        metrics.OnMoment(Timestamp.FromSeconds(7200), new EquityReading(90));
         metrics.UnvaluedMoments.ShouldBe(1);
         metrics.Report().Equity.Samples.ShouldBe(2);
         metrics.Report().Equity.MaxDrawdown!.Value.ShouldBe(0.1, 1e-12);
@@ -49,7 +49,7 @@ public sealed class RunMetricsTests
         var result = BacktestHost.Run(options with { Observer = metrics }, TestContext.Current.CancellationToken);
         var report = metrics.Report();
         report.Equity.Samples.ShouldBe(500);
-        report.Equity.FinalEquity.ShouldBe(result.FinalEquity);
+        ((decimal?)report.Equity.FinalEquity).ShouldBe(result.FinalEquity);
         (report.RoundTrips.Count * 2).ShouldBeInRange(result.State.Fills - 1, result.State.Fills);
     }
 
