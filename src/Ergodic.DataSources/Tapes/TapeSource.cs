@@ -62,6 +62,10 @@ internal sealed class TapeSource : IMarketEventSource
 
     public double Progress => (double)Report.Rows / _header.Events;
 
+    /// <summary>That of the header, where the whole tape is read as it is; each block is checked against its own checksum.</summary>
+    public string? ContentHash =>
+        _firstNumber == 0 && _from == Timestamp.MinValue && _to == Timestamp.MaxValue ? Convert.ToHexStringLower(_header.ContentHash) : null;
+
     /// <summary>The number of the event on the tape, from 1.</summary>
     public long Line => Report.Rows;
 
