@@ -62,7 +62,7 @@ internal sealed class BlockPacking
     private static int WriteValue(ulong value, Span<byte> target)
     {
         var length = 0;
-        for (; value >= 0x80; value >>= 7) target[length++] = (byte)(value | 0x80);
+        for (; value >= 0x80; value >>= 7) target[length++] = unchecked((byte)(value | 0x80));
         target[length++] = (byte)value;
         return length;
     }
