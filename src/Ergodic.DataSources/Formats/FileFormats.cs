@@ -1,4 +1,5 @@
 using Ergodic.DataSources.Csv;
+using Ergodic.DataSources.Formats.Books.Messages;
 
 namespace Ergodic.DataSources.Formats;
 
@@ -7,6 +8,7 @@ internal static class FileFormats
 {
     private static readonly IFileFormat[] All =
     [
+        new MessageFormat(),
         new CandleFormat(),
     ];
 
