@@ -1,5 +1,6 @@
 using Ergodic.DataSources.Csv;
 using Ergodic.DataSources.Formats.Books.Messages;
+using Ergodic.DataSources.Formats.Books.Tables;
 
 namespace Ergodic.DataSources.Formats;
 
@@ -9,6 +10,9 @@ internal static class FileFormats
     private static readonly IFileFormat[] All =
     [
         new MessageFormat(),
+        new TardisFormat(),
+        new DepthHistoryFormat(),
+        new QuoteTableFormat(),
         new CandleFormat(),
     ];
 

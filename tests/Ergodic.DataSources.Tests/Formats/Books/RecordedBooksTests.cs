@@ -31,4 +31,29 @@ public class RecordedBooksTests
         if (trades != 9) events.Count(e => e.Kind == MarketEventKind.Trade).ShouldBe(trades);
         BookEvents.ShouldBeWellFormed(events);
     }
+
+    [Theory]
+    [InlineData("nautilus_tardis_binance-futures_book_snapshot_25_BTCUSDT.csv", "BTC/USDT:USDT@binance", 10, 520, MarketEventKind.BookSnapshotLevel, 500)]
+    [InlineData("nautilus_tardis_binance-futures_book_snapshot_5_BTCUSDT.csv", "BTC/USDT:USDT@binance", 10, 120, MarketEventKind.BookSnapshotLevel, 100)]
+    [InlineData("nautilus_binance_btcusdt-depth-snap.csv", "BTC/USDT:USDT@binance", 100, 102, MarketEventKind.BookSnapshotLevel, 100)]
+    [InlineData("nautilus_binance_btcusdt-depth-update.csv", "BTC/USDT:USDT@binance", 100, 100, MarketEventKind.BookDelta, 100)]
+    [InlineData("btcusdt_top_of_book_imbalance_20260615.csv.gz", "BTC/USDT@file", 8_377, 8_377, MarketEventKind.Quote, 8_377)]
+    public void Recorded_tables_give_all_their_rows(string file, string instrument, int rows, int events, MarketEventKind kind, int ofKind)
+    {
+        var read = BookFiles.Read(SharedFiles.PathOrSkip(Folder + file));
+        (read.Report.Rows, read.Report.Events, read.Report.Quarantined).ShouldBe((rows, rows, 0L));
+        (read.Events.Count, read.Events.Count(e => e.Kind == kind)).ShouldBe((events, ofKind));
+        (read.Instrument.Id.ToString(), read.Report.Flaws.Count).ShouldBe((instrument, 0));
+        BookEvents.ShouldBeWellFormed(read.Events);
+    }
+
+    [Fact]
+    public void The_first_quote_of_the_recorded_contract_is_what_its_line_says()
+    {
+        var file = BookFiles.Read(SharedFiles.PathOrSkip(Folder + "hftbacktest_usdm_btcusdt_20240808.gz"));
+        var first = file.Events.FindIndex(e => e.Kind == MarketEventKind.Quote);
+        file.Shown(first).ShouldBe("Quote 61800.2 x 2.507, 61800.3 x 2.51, 5123107839020");
+        (file.Events[first].ReceiveTime.Nanoseconds, file.Events[first].VenueTime.Nanoseconds).ShouldBe((1723161255088169167, 1723161256313000000));
+        file.Events.Count(e => e.VenueTime > e.ReceiveTime).ShouldBeGreaterThan(90_000);
+    }
 }
