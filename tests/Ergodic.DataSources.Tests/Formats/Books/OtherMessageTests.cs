@@ -27,6 +27,7 @@ public sealed class OtherMessageTests : IDisposable
     {
         Read(Bybit("snapshot", 5), Bybit("delta", 7)).Report.Flaws.ShouldHaveSingleItem().FirstLine.ShouldBe(2);
         Read(Bybit("snapshot", 50), Bybit("delta", 51), Bybit("snapshot", 1), Bybit("delta", 2)).Report.Flaws.ShouldBeEmpty();
+        Read(Bybit("delta", 9), Bybit("snapshot", 5), Bybit("delta", 10)).Report.Flaws.ShouldHaveSingleItem().FirstLine.ShouldBe(3);
         var flaw = Read(Bybit("delta", 5), Bybit("delta", 6), Bybit("delta", 9)).Report.Flaws.ShouldHaveSingleItem();
         (flaw.Kind, flaw.FirstLine).ShouldBe((FlawKind.SequenceGap, 3));
     }
