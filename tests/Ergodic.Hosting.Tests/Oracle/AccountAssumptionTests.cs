@@ -1,3 +1,4 @@
+using Ergodic.DataSources;
 using Ergodic.Domain.Accounting;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;

@@ -1,3 +1,4 @@
+using Ergodic.DataSources;
 using System.Globalization;
 using Ergodic.Domain.Instruments;
 using Ergodic.Hosting.Backtest;
