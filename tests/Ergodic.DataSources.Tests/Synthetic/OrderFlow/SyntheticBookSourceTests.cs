@@ -141,8 +141,10 @@ public class SyntheticBookSourceTests
         var buffer = new MarketEvent[256];
         for (var i = 0; i < 200; i++) source.Read(buffer).ShouldBe(256);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++) source.Read(buffer).ShouldBe(256);
+        var read = 0;
+        for (var i = 0; i < 100; i++) read += source.Read(buffer);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        read.ShouldBe(25_600);
     }
 
     private static SyntheticBookOptions Of(int bars, ulong seed = 1) => Usual with { Flow = Usual.Flow with { Fair = Usual.Flow.Fair with { Bars = bars, Seed = seed } } };
