@@ -35,6 +35,8 @@ public sealed class SyntheticBookSource : IMarketEventSource
         var fair = options.Flow.Fair;
         _flow = new OrderFlowGenerator(options.Flow);
         _book = new FlowBook(options.Levels);
+        for (var i = 0; i < (4 * options.Levels) + 4; i++) _pending.Add(default); // room for the longest batch: both sides traded or told whole
+        _pending.Clear();
         _latency = new Variates(fair.Seed, fair.Assets[0].Symbol, "latency");
         var instrument = SyntheticMarketSource.ToInstrument(fair.Assets[0], fair, 0);
         _instrument = instrument.Number;
