@@ -1,4 +1,3 @@
-using Ergodic.DataSources;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
@@ -11,7 +10,7 @@ namespace Ergodic.Hosting.Tests.Backtest;
 
 public sealed class RunMetricsTests
 {
-    private static readonly IReadOnlyList<Instrument> Instruments = new RandomWalkSource(1, 0).Instruments;
+    private static readonly IReadOnlyList<Instrument> Instruments = Runs.Market(1, 0).Instruments;
 
     [Fact]
     public void Fees_add_up_in_one_currency_and_are_unknown_in_several()
