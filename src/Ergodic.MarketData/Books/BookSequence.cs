@@ -31,8 +31,8 @@ public static class BookSequence
         BookSequenceRule rule, bool isFirst, long bookId, long bookPreviousId, long firstId, long lastId, long previousId) => rule switch
         {
             BookSequenceRule.None => BookVerdict.Apply,
-            BookSequenceRule.BinanceSpot when isFirst => lastId <= bookId ? BookVerdict.Stale : Unless(firstId <= bookId + 1),
-            BookSequenceRule.BinanceSpot => lastId <= bookId ? Repeated(bookId, lastId) : Unless(firstId == bookId + 1),
+            BookSequenceRule.BinanceSpot when isFirst => lastId <= bookId ? BookVerdict.Stale : Unless(firstId <= bookId || IsNext(bookId, firstId)),
+            BookSequenceRule.BinanceSpot => lastId <= bookId ? Repeated(bookId, lastId) : Unless(IsNext(bookId, firstId)),
             BookSequenceRule.BinanceFutures when isFirst =>
                 lastId < bookId ? BookVerdict.Stale : Unless(firstId <= bookId || previousId == bookId),
             BookSequenceRule.BinanceFutures =>
@@ -45,6 +45,8 @@ public static class BookSequence
         };
 
     private static BookVerdict Unless(bool follows) => follows ? BookVerdict.Apply : BookVerdict.Gap;
+
+    private static bool IsNext(long bookId, long firstId) => firstId > bookId && firstId - 1 == bookId; // cannot overflow
 
     private static BookVerdict Repeated(long bookId, long lastId) => lastId == bookId ? BookVerdict.Duplicate : BookVerdict.OutOfOrder;
 }

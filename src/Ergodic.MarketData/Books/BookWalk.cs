@@ -17,7 +17,9 @@ public readonly record struct BookWalk(long Quantity, Int128 Notional, long Last
     internal BookWalk Plus(long price, long quantity)
     {
         var worth = (Int128)price * quantity;
-        var notional = worth > 0 && Notional > Int128.MaxValue - worth ? Int128.MaxValue : Notional + worth;
+        var notional = worth > 0 && Notional > Int128.MaxValue - worth ? Int128.MaxValue
+            : worth < 0 && Notional < Int128.MinValue - worth ? Int128.MinValue
+            : Notional + worth;
         return new(Quantity > long.MaxValue - quantity ? long.MaxValue : Quantity + quantity, notional, price, Levels + 1, false);
     }
 }

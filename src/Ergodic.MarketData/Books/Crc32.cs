@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Ergodic.MarketData.Books;
 
 /// <summary>CRC-32 of ISO 3309 (the one of zip and PNG, reflected polynomial EDB88320), four bytes a step. Another polynomial than the journal's.</summary>
@@ -13,7 +15,7 @@ internal static class Crc32
         var crc = uint.MaxValue;
         for (; bytes.Length >= Tables; bytes = bytes[Tables..])
         {
-            crc ^= (uint)(bytes[0] | (bytes[1] << 8) | (bytes[2] << 16) | (bytes[3] << 24));
+            crc ^= BinaryPrimitives.ReadUInt32LittleEndian(bytes);
             crc = table[(3 * TableSize) + (crc & 0xFF)] ^ table[(2 * TableSize) + (crc >> 8 & 0xFF)]
                 ^ table[TableSize + (crc >> 16 & 0xFF)] ^ table[crc >> 24];
         }

@@ -162,6 +162,7 @@ public sealed class OrderBook
     public BookWalk WalkNotional(OrderSide side, Int128 notional)
     {
         var walk = default(BookWalk);
+        if (notional <= 0) return walk with { IsComplete = true };
         var cursor = Ladder(side).GetCursor();
         while (cursor.MoveNext())
         {
@@ -203,7 +204,7 @@ public sealed class OrderBook
 
     private static BookChange Set(PriceLadder ladder, long price, long quantity)
     {
-        if ((ulong)quantity >= MantissaLimit || !IsMantissa(price)) return BookChange.Invalid;
+        if (quantity < 0 || !IsMantissa(quantity) || !IsMantissa(price)) return BookChange.Invalid;
         return ladder.Set(price, quantity) ? BookChange.Applied : BookChange.NothingToRemove;
     }
 

@@ -80,7 +80,7 @@ internal sealed class PriceLadder
         if (quantity == 0) return Remove(position);
         if (_root == 0 || position >> BitsBelow(_storeys) != _prefix) Reach(position);
         var leaf = LeafFor(position);
-        var slot = (int)position & (LeafSize - 1);
+        var slot = (int)(position & (LeafSize - 1));
         _quantities[(leaf << LeafBits) + slot] = quantity;
         int mask = _leafMasks[leaf];
         var bit = 1 << slot;
@@ -130,7 +130,7 @@ internal sealed class PriceLadder
             node = _children[(node << NodeBits) + SlotAt(position, storey)];
         }
 
-        var leafMask = (uint)_leafMasks[node] & ((1u << ((int)position & (LeafSize - 1))) - 1);
+        var leafMask = (uint)_leafMasks[node] & ((1u << ((int)(position & (LeafSize - 1)))) - 1);
         if (leafMask != 0)
         {
             next = (position & ~(ulong)(LeafSize - 1)) | (uint)BitOperations.Log2(leafMask);
@@ -151,7 +151,7 @@ internal sealed class PriceLadder
 
     private static int BitsBelow(int storey) => LeafBits + (NodeBits * storey);
 
-    private static int SlotAt(ulong position, int storey) => (int)(position >> BitsBelow(storey - 1)) & (NodeSize - 1);
+    private static int SlotAt(ulong position, int storey) => (int)(position >> BitsBelow(storey - 1) & (NodeSize - 1));
 
     /// <summary>The highest position below a node, among the children a mask leaves.</summary>
     private ulong Highest(int node, int storey, ulong prefix, uint mask)
@@ -205,7 +205,7 @@ internal sealed class PriceLadder
             if (node == 0) return 0;
         }
 
-        var slot = (int)position & (LeafSize - 1);
+        var slot = (int)(position & (LeafSize - 1));
         return (_leafMasks[node] >> slot & 1) == 0 ? 0 : _quantities[(node << LeafBits) + slot];
     }
 
@@ -241,7 +241,7 @@ internal sealed class PriceLadder
             if (node == 0) return false;
         }
 
-        var bit = 1 << ((int)position & (LeafSize - 1));
+        var bit = 1 << ((int)(position & (LeafSize - 1)));
         int mask = _leafMasks[node];
         if ((mask & bit) == 0) return false;
         if (--Count == 0)
@@ -285,7 +285,7 @@ internal sealed class PriceLadder
 
         while (position >> BitsBelow(_storeys) != _prefix)
         {
-            var slot = (int)_prefix & (NodeSize - 1);
+            var slot = (int)(_prefix & (NodeSize - 1));
             var root = NewNode();
             _children[(root << NodeBits) + slot] = _root;
             _nodeMasks[root] = 1u << slot;
