@@ -109,18 +109,18 @@ internal sealed class PriceLadder
         Remove((position << LeafBits) | (uint)BitOperations.TrailingZeroCount(_leafMasks[node]));
     }
 
-    /// <summary>The level at a position that holds one.</summary>
-    internal BookLevel LevelAt(ulong position) => new(PriceAt(position), QuantityAtPosition(position));
-
-    /// <summary>The best position, or false when the side is empty.</summary>
-    internal bool TryFirst(out ulong position)
+    /// <summary>The leaf that holds the best level, 0 when the side is empty, and the position of its first tick.</summary>
+    internal int FirstLeaf(out ulong start)
     {
-        position = _best;
-        return Count > 0;
+        start = LeafStart(_best);
+        if (Count == 0) return 0;
+        var node = _root;
+        for (var storey = _storeys; storey > 0; storey--) node = _children[(node << NodeBits) + SlotAt(_best, storey)];
+        return node;
     }
 
-    /// <summary>The next position that holds a level, away from the best; false at the end. The position given must hold a level.</summary>
-    internal bool TryNext(ulong position, out ulong next)
+    /// <summary>The next leaf away from the best, 0 at the end, and the position of its first tick. The position given must lie in a leaf.</summary>
+    internal int NextLeaf(ulong position, out ulong start)
     {
         var path = _path;
         var node = _root;
@@ -130,38 +130,42 @@ internal sealed class PriceLadder
             node = _children[(node << NodeBits) + SlotAt(position, storey)];
         }
 
-        var leafMask = (uint)_leafMasks[node] & ((1u << ((int)(position & (LeafSize - 1)))) - 1);
-        if (leafMask != 0)
-        {
-            next = (position & ~(ulong)(LeafSize - 1)) | (uint)BitOperations.Log2(leafMask);
-            return true;
-        }
-
         for (var storey = 1; storey <= _storeys; storey++)
         {
             var mask = _nodeMasks[path[storey]] & ((1u << SlotAt(position, storey)) - 1);
-            if (mask == 0) continue;
-            next = Highest(path[storey], storey, position >> BitsBelow(storey), mask);
-            return true;
+            if (mask != 0) return HighestLeaf(path[storey], storey, position >> BitsBelow(storey), mask, out start);
         }
 
-        next = 0;
-        return false;
+        start = 0;
+        return 0;
     }
+
+    /// <summary>Which of the ticks of a leaf hold a level.</summary>
+    internal uint MaskOf(int leaf) => _leafMasks[leaf];
+
+    /// <summary>The level on a tick of a leaf; there must be one.</summary>
+    internal BookLevel LevelAt(int leaf, ulong start, int slot) => new(PriceAt(start | (uint)slot), _quantities[(leaf << LeafBits) + slot]);
+
+    private static ulong LeafStart(ulong position) => position & ~(ulong)(LeafSize - 1);
 
     private static int BitsBelow(int storey) => LeafBits + (NodeBits * storey);
 
     private static int SlotAt(ulong position, int storey) => (int)(position >> BitsBelow(storey - 1) & (NodeSize - 1));
 
-    /// <summary>The highest position below a node, among the children a mask leaves.</summary>
-    private ulong Highest(int node, int storey, ulong prefix, uint mask)
+    /// <summary>The highest leaf below a node, among the children a mask leaves.</summary>
+    private int HighestLeaf(int node, int storey, ulong prefix, uint mask, out ulong start)
     {
         while (true)
         {
             var slot = BitOperations.Log2(mask);
             prefix = (prefix << NodeBits) | (uint)slot;
             node = _children[(node << NodeBits) + slot];
-            if (--storey == 0) return (prefix << LeafBits) | (uint)BitOperations.Log2(_leafMasks[node]);
+            if (--storey == 0)
+            {
+                start = prefix << LeafBits;
+                return node;
+            }
+
             mask = _nodeMasks[node];
         }
     }
@@ -250,13 +254,8 @@ internal sealed class PriceLadder
             return true;
         }
 
-        if (position == _best)
-        {
-            TryNext(position, out var next);
-            _best = next;
-        }
-
         mask &= ~bit;
+        if (position == _best) _best = BestBelow(position, (uint)mask);
         _leafMasks[node] = (byte)mask;
         if (mask != 0) return true;
         FreeLeaf(node);
@@ -270,6 +269,14 @@ internal sealed class PriceLadder
         }
 
         throw new UnreachableException("A side with levels lost its root.");
+    }
+
+    /// <summary>The best position once this one, the best so far, is gone and a mask of its leaf is left.</summary>
+    private ulong BestBelow(ulong position, uint mask)
+    {
+        if (mask != 0) return LeafStart(position) | (uint)BitOperations.Log2(mask);
+        var leaf = NextLeaf(position, out var start);
+        return start | (uint)BitOperations.Log2(_leafMasks[leaf]);
     }
 
     /// <summary>Makes the tree tall enough for a position.</summary>
