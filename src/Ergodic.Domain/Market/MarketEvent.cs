@@ -20,7 +20,7 @@ public readonly struct MarketEvent
     /// <summary>Side, batch end and origin.</summary>
     public readonly MarketEventFlags Flags;
 
-    /// <summary>For bars the interval (see <see cref="BarInterval"/>); otherwise 0.</summary>
+    /// <summary>For bars the interval (see <see cref="BarInterval"/>), for order-by-order changes a <see cref="BookOrderAction"/>; otherwise 0.</summary>
     public readonly ushort Auxiliary;
 
     /// <summary>The instrument's number in the run's instrument table.</summary>
