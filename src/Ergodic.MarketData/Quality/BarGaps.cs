@@ -13,9 +13,15 @@ internal sealed class BarGaps(ExpectedBars? expected)
     // A weekend with a holiday, or a double holiday, is no gap; a missing week is.
     private const double ClosureDays = 2.2;
 
-    // An hour of the day is dense while fewer of its bars end in a pause; two pauses say nothing about a habit.
+    // An hour of the day is dense while fewer of its bars end in a pause; two pauses say nothing about a habit. Minutes without
+    // a trade are common enough to be a habit sooner than hours and days are. Hours with few bars are judged all together.
     private const double DensePauses = 0.005;
+    private const double DensePausesOfLongBars = 0.02;
     private const int FewPauses = 2;
+    private const int EnoughBars = 200;
+
+    // Where other hours are thin, dense ones have a minute without a trade now and then, but not ten on end.
+    private const int LeastInMixed = 10;
     private const int HoursOfDay = 24;
     private const int Named = 3;
 
@@ -41,16 +47,17 @@ internal sealed class BarGaps(ExpectedBars? expected)
         var pauses = _pauses.Kept;
         var (missing, inside) = (new double[pauses.Length], new bool[pauses.Length]);
         for (var i = 0; i < pauses.Length; i++) (missing[i], inside[i]) = Missing(rhythm, pauses[i]);
-        var dense = DenseHours(pauses, inside);
+        var dense = DenseHours(pauses, missing, inside);
         var bound = SparseBound(pauses, missing, inside, dense);
+        var mixed = dense.Contains(false) && rhythm.Interval < Clock.Hour;
         var closure = rhythm.HasSessions ? Math.Max(1, ClosureDays * rhythm.OpenPerDay()) : 1;
 
         var (tally, total, found) = (default(Tally), 0.0, new List<(Pause Pause, double Bars)>());
         for (var i = 0; i < pauses.Length; i++)
         {
-            var least = !dense[HourOfDay(pauses[i].From)] ? bound : inside[i] || expected is not null ? 1 : closure;
-            if (!inside[i] && expected is null) least = Math.Max(least, closure);
-            if (missing[i] < Math.Max(least, 0.5)) continue;
+            var least = !IsIn(dense, pauses[i]) ? bound : mixed ? LeastInMixed : 1;
+            if (!inside[i]) least = Math.Max(rhythm.Interval < Clock.Hour ? least : 1, closure);
+            if (missing[i] < least) continue;
             tally.Add(pauses[i].Line);
             total += missing[i];
             found.Add((pauses[i], missing[i]));
@@ -63,25 +70,40 @@ internal sealed class BarGaps(ExpectedBars? expected)
     {
         if (expected is not null) return (expected(new Timestamp(pause.From + rhythm.Interval), new Timestamp(pause.To)), true);
         var (open, touchesClosed) = rhythm.Between(pause.From, pause.To);
-        return (open, !touchesClosed || !rhythm.HasSessions);
+        return (open, !rhythm.HasSessions || (!touchesClosed && rhythm.Interval < 12 * Clock.Hour));
     }
 
     /// <summary>The hours of the day in which a bar is as good as always followed by the next.</summary>
-    private bool[] DenseHours(ReadOnlySpan<Pause> pauses, bool[] inside)
+    private bool[] DenseHours(ReadOnlySpan<Pause> pauses, double[] missing, bool[] inside)
     {
         var counts = new long[HoursOfDay];
-        for (var i = 0; i < pauses.Length; i++) counts[HourOfDay(pauses[i].From)] += inside[i] ? 1 : 0;
+        for (var i = 0; i < pauses.Length; i++) counts[HourOfDay(pauses[i].From + _rhythm!.Interval)] += inside[i] && missing[i] > 0 ? 1 : 0;
         var dense = new bool[HoursOfDay];
         var forgotten = _pauses.Count > pauses.Length;
-        for (var hour = 0; hour < HoursOfDay; hour++) dense[hour] = !forgotten && counts[hour] <= Math.Max(FewPauses, DensePauses * _bars[hour]);
+        if (expected is not null && _rhythm!.Interval >= Clock.Hour)
+        {
+            Array.Fill(dense, true);
+            return dense;
+        }
+
+        var (allBars, allPauses) = (_bars.Sum(), counts.Sum());
+        for (var hour = 0; hour < HoursOfDay; hour++)
+            dense[hour] = !forgotten && (_bars[hour] >= EnoughBars ? IsDense(counts[hour], _bars[hour]) : IsDense(allPauses, allBars));
         return dense;
     }
+
+    private bool IsDense(long pauses, long bars) =>
+        pauses <= Math.Max(FewPauses, (_rhythm!.Interval >= Clock.Hour ? DensePausesOfLongBars : DensePauses) * bars);
+
+    /// <summary>Whether the hours a pause begins and ends in are dense ones.</summary>
+    private bool IsIn(bool[] dense, Pause pause) =>
+        dense[HourOfDay(pause.From)] && dense[HourOfDay(pause.From + _rhythm!.Interval)] && dense[HourOfDay(pause.To - _rhythm.Interval)];
 
     private double SparseBound(ReadOnlySpan<Pause> pauses, double[] missing, bool[] inside, bool[] dense)
     {
         var values = new List<double>(pauses.Length);
         for (var i = 0; i < pauses.Length; i++)
-            if (inside[i] && missing[i] > 0 && !dense[HourOfDay(pauses[i].From)]) values.Add(missing[i]);
+            if (inside[i] && missing[i] > 0 && !IsIn(dense, pauses[i])) values.Add(missing[i]);
         values.Sort((a, b) => b.CompareTo(a));
         return Tail.Bound(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values), values.Count + _pauses.Count - pauses.Length);
     }

@@ -12,6 +12,7 @@ internal sealed class GridTimes
 {
     private const long Jitter = Clock.Minute / 2;
     private const int EightHours = 480;
+    private const long LongestStep = 400 * Clock.Day;
     private const int LeastSteps = 30;
     private const double Agreement = 0.9;
 
@@ -49,6 +50,7 @@ internal sealed class GridTimes
     private void Step(long time, long interval, long line)
     {
         var step = time - _previous;
+        if (step is <= 0 or > LongestStep) return;
         if (interval == 0)
         {
             interval = Learn(step);

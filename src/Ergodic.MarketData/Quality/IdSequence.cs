@@ -77,7 +77,7 @@ internal sealed class IdSequence
 
         public long Steps { get; private set; }
 
-        public long Missing { get; private set; }
+        public Int128 Missing { get; private set; }
 
         public long Before { get; private set; }
 
@@ -91,23 +91,24 @@ internal sealed class IdSequence
 
         public void Add(long first, long last, long time, long line)
         {
-            if (_started && first != _last) Step(first, first == _last + 1, Math.Max(0, first - _last - 1), time, line);
+            if (_started && first != _last) Step(first, (Int128)first - _last - 1, time, line);
             (_started, _last) = (true, last);
         }
 
         public void AddLinked(long previous, long last, long time, long line)
         {
-            if (_started) Step(previous, previous == _last, Math.Max(0, previous - _last), time, line);
+            if (_started) Step(previous, (Int128)previous - _last, time, line);
             (_started, _last) = (true, last);
         }
 
-        private void Step(long next, bool follows, long missing, long time, long line)
+        // Missing is 0 where the step follows on and negative where it goes back.
+        private void Step(long next, Int128 missing, long time, long line)
         {
             Steps++;
-            if (follows) return;
+            if (missing == 0) return;
             if (Breaks.Count == 0) (Before, After, At) = (_last, next, time);
             Breaks.Add(line);
-            Missing += missing;
+            if (missing > 0) Missing += missing;
         }
     }
 }

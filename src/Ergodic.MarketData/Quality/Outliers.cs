@@ -34,7 +34,6 @@ internal sealed class Outliers(Instrument instrument, string what)
     /// <summary>Takes the next row; prices in mantissas, of single prices all three equal.</summary>
     public void Add(long time, long high, long low, long close, long line)
     {
-        if (high <= 0 || low <= 0) return;
         var last = _held[Held - 1].Close;
         Array.Copy(_held, 1, _held, 0, Held - 1);
         _held[Held - 1] = new Row(time, high, low, close, line, Math.Max(_fast, _slow / 2), (double)(high - low) / low);

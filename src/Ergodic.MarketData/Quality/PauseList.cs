@@ -10,7 +10,7 @@ internal sealed class PauseList
 {
     public const int Capacity = 65_536;
 
-    private readonly List<Pause> _kept = [];
+    private readonly List<Pause> _kept = new(1024);
     private long _shortest;
 
     /// <summary>All pauses, kept or not.</summary>

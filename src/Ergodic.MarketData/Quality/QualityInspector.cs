@@ -7,10 +7,15 @@ namespace Ergodic.MarketData.Quality;
 /// <summary>
 /// Looks at the events of one instrument, one by one in the order of the file, and says what is wrong with them as data. Events
 /// are never changed or held back. Every detector is a stream with bounded memory (at most about 4 MB together) and says
-/// nothing below its minimum of data; thresholds and measured hit rates are in <c>docs/data-quality.md</c>.
+/// nothing below its minimum of data; thresholds and measured hit rates are in <c>docs/data-quality.md</c>. Events outside 1851 to
+/// 2089 and prices that are not above zero or 2^60 and more are counted, not judged.
 /// </summary>
 public sealed class QualityInspector
 {
+    // Beyond these bounds sums of prices or spans of times would overflow. Validation keeps prices below 2^62.
+    private const long MostPrice = 1L << 60;
+    private const long MostTime = 120 * 365 * Timestamp.NanosecondsPerDay;
+
     private readonly long[] _counts = new long[byte.MaxValue + 1];
     private readonly RowOrder _order = new();
     private readonly BarGaps _gaps;
@@ -61,6 +66,7 @@ public sealed class QualityInspector
         var time = market.Kind == MarketEventKind.Bar ? market.OpenTime.Nanoseconds : market.VenueTime.Nanoseconds;
         _first = Math.Min(_first, time);
         _last = Math.Max(_last, time);
+        if (time is > MostTime or < -MostTime) return;
         switch (market.Kind)
         {
             case MarketEventKind.Bar:
@@ -70,14 +76,14 @@ public sealed class QualityInspector
                 _order.AddTrade(time, market.P2, line);
                 _silences.Add(time, line);
                 _ids.Add(market, line);
-                _trades.Add(time, market.P0, market.P0, market.P0, line);
+                if (IsPrice(market.P0)) _trades.Add(time, market.P0, market.P0, market.P0, line);
                 break;
             case MarketEventKind.Quote:
                 _order.AddTime(time, line);
                 _silences.Add(time, line);
                 _top.Add(market, line);
-                _bids.Add(time, market.P0, market.P0, market.P0, line);
-                _asks.Add(time, market.P2, market.P2, market.P2, line);
+                if (IsPrice(market.P0)) _bids.Add(time, market.P0, market.P0, market.P0, line);
+                if (IsPrice(market.P2)) _asks.Add(time, market.P2, market.P2, market.P2, line);
                 break;
             case MarketEventKind.BookDelta or MarketEventKind.BookSnapshotBegin or MarketEventKind.BookSnapshotLevel
                 or MarketEventKind.BookSnapshotEnd or MarketEventKind.BookOrder:
@@ -134,13 +140,16 @@ public sealed class QualityInspector
         if (_interval == 0) _interval = interval;
         _order.AddBar(bar.Time, bar.Line);
         _gaps.Add(bar);
+        _sessions.Add(bar);
+        if (bar.Interval > 0) _barGrid.Add(bar.Time, bar.Interval, bar.Line);
+        if (!IsPrice(bar.Open) || !IsPrice(bar.High) || !IsPrice(bar.Low) || !IsPrice(bar.Close) || bar.Volume < 0) return;
         _bars.Add(bar.Time, bar.High, bar.Low, bar.Close, bar.Line);
         _lines.Add(bar);
         _volumes.Add(bar);
         _splits.Add(bar);
         _openClose.Add(bar);
         _bursts.Add(bar);
-        _sessions.Add(bar);
-        if (bar.Interval > 0) _barGrid.Add(bar.Time, bar.Interval, bar.Line);
     }
+
+    private static bool IsPrice(long mantissa) => mantissa is > 0 and < MostPrice;
 }

@@ -30,7 +30,8 @@ public sealed record SeriesAgreement(
         var finer = BarInterval.Name(BarInterval.FromNanoseconds(FinerInterval));
         var fits = $"{AgreeingShifted:P1} of opens and closes agree instead of {Agreeing:P1}";
         if (BestShift == -FinerInterval)
-            return [new Flaw(FlawKind.EndStamped, 1, 0, $"moved {finer} earlier {fits}: bars look stamped at their end")];
+            return [new Flaw(FlawKind.EndStamped, 1, 0, $"moved {finer} earlier {fits}: bars look stamped at their end" +
+                (FinerInterval == Clock.Hour ? ", or an hour off by their zone" : ""))];
         if (BestShift != 0)
             return [new Flaw(FlawKind.TimeZone, 1, 0, $"moved by {BestShift / (double)Clock.Hour:+0.##;-0.##} h {fits}: times look shifted")];
         if (Agreeing >= EnoughAgreement) return [];

@@ -36,7 +36,6 @@ internal sealed class Splits(Instrument instrument)
 
     public void Add(in BarRow bar)
     {
-        if (bar.Open <= 0 || bar.Low <= 0) return;
         if (_pending.Ratio > 0) Confirm(bar);
         if (_rows >= WarmUp && _pending.Ratio <= 0) Look(bar);
         if (_rows > 0) Follow(bar);

@@ -16,7 +16,7 @@ internal sealed class Volumes
     private const int LeastRun = 3;
     private const int MostRuns = 4096;
 
-    private readonly List<Run> _runs = [];
+    private readonly List<Run> _runs = new(256);
     private long _rows, _single, _longRuns, _previousClose;
     private Tally _zero;
     private long _firstZero;

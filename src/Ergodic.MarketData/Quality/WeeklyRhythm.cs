@@ -2,7 +2,8 @@ namespace Ergodic.MarketData.Quality;
 
 /// <summary>
 /// When a series has data: hours of the week that are open, learnt from the data alone. Three weeks are needed to learn a week;
-/// below that days are taken to be alike, but Saturday and Sunday stay closed if nothing ever happened on them.
+/// below that days are taken to be alike, but Saturday and Sunday stay closed if nothing ever happened on them. One day teaches nothing:
+/// all of it is open.
 /// </summary>
 internal sealed class WeeklyRhythm
 {
@@ -58,7 +59,7 @@ internal sealed class WeeklyRhythm
             _open[hour] = learnsWeeks
                 ? _weeksSeen[hour] >= OpenShare * Math.Min(_weeks, Occurrences(hour))
                 : _daysSeen[hour % HoursOfDay] >= OpenShare * _days && (hour < Saturday || _weeksSeen[hour] > 0 || !WeekendPassed);
-            if (_weeksSeen[hour] == 0 && learnsWeeks) _open[hour] = false;
+            _open[hour] |= _days <= 1;
         }
 
         var closed = 0;
@@ -85,7 +86,12 @@ internal sealed class WeeklyRhythm
             return (open, closed);
         }
 
-        for (var time = from + step; time < to;)
+        var first = from + step;
+        var weeks = Math.Max(0, (to - first) / Clock.Week);
+        var openHours = _open.AsSpan().Count(true);
+        open += weeks * openHours * (double)Clock.Hour;
+        closed |= weeks > 0 && openHours < Clock.HoursOfWeek;
+        for (var time = first + (weeks * Clock.Week); time < to;)
         {
             var end = Math.Min(to, time - Clock.FloorModulo(time, Clock.Hour) + Clock.Hour);
             if (_open[BucketOf(time)]) open += end - time;
