@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ergodic.Domain.Market;
+using Ergodic.Domain.Orders;
 using Ergodic.Indicators.Trend;
 using Ergodic.Strategies.Contract;
 
@@ -20,7 +21,7 @@ public sealed class Diary(string key = "", int seed = 1, bool trades = true) : S
     public override void OnBar(in Bar bar, StrategyContext context)
     {
         var average = _average.Update(bar.Close);
-        All.GetOrAdd(key, _ => []).Add(new Entry(context.Now.Nanoseconds, bar, average, (double)context.Position, (double)context.LastPrice));
+        All.GetOrAdd(key, _ => []).Add(new Entry(context.Now.Nanoseconds, bar, average, (double)context.Position, (double)context.LastPrice, default));
         if (!trades) return;
         if (context.IsLong && bar.Close < _stop) context.Close(because: "own stop");
         if (context.IsFlat) _stop = bar.Close * 0.98;
@@ -39,7 +40,7 @@ public sealed class Diary(string key = "", int seed = 1, bool trades = true) : S
     }
 
     public override void OnFill(in StrategyFill fill, StrategyContext context) =>
-        All.GetOrAdd(key, _ => []).Add(new Entry(context.Now.Nanoseconds, default, 0, (double)context.Position, (double)fill.Price));
+        All.GetOrAdd(key, _ => []).Add(new Entry(context.Now.Nanoseconds, default, 0, (double)context.Position, (double)fill.Price, fill.Order));
 
-    public readonly record struct Entry(long Time, Bar Bar, double Average, double Position, double Price);
+    public readonly record struct Entry(long Time, Bar Bar, double Average, double Position, double Price, ClientOrderId Order);
 }
