@@ -14,7 +14,7 @@ public sealed class PriceBasisTests
     {
         var basis = PriceBasis.Raw.AfterSplit(new SplitRatio(7, 1));
         (basis.Price(92.1m), basis.Quantity(70m), basis.IsRaw).ShouldBe((644.7m, 10m, false));
-        (basis.PriceFactor, basis.QuantityFactor * 7).ShouldBe((7m, 1m), "quantity × price is the same in both");
+        (basis.PriceFactor * basis.QuantityFactor).ShouldBe(1m, 1e-20m, "quantity × price is the same in both");
         basis.RawQuantity(10m, Share).ShouldBe(70m);
         (basis.RawPrice(OrderSide.Buy, 645.57m, Share), basis.RawPrice(OrderSide.Sell, 645.57m, Share)).ShouldBe((92.22m, 92.23m));
         basis.AfterSplit(new SplitRatio(1, 7)).IsRaw.ShouldBeTrue();
@@ -65,8 +65,16 @@ public sealed class PriceBasisTests
     {
         var wish = new OrderIntent
         {
-            Instrument = 0, Side = OrderSide.Sell, Type = OrderType.StopLimit, Quantity = 10.5m, LimitPrice = 70.01m, StopPrice = 77m, DisplayQuantity = 2m,
-            TrailingOffset = 7m, Strategy = "s", Reason = "r",
+            Instrument = 0,
+            Side = OrderSide.Sell,
+            Type = OrderType.StopLimit,
+            Quantity = 10.5m,
+            LimitPrice = 70.01m,
+            StopPrice = 77m,
+            DisplayQuantity = 2m,
+            TrailingOffset = 7m,
+            Strategy = "s",
+            Reason = "r",
         };
         var raw = PriceBasis.Raw.AfterSplit(new SplitRatio(7, 1)).Intent(in wish, Share);
         (raw.Quantity, raw.LimitPrice, raw.StopPrice, raw.DisplayQuantity, raw.TrailingOffset).ShouldBe((73m, 10.01m, 11m, 14m, 7m));

@@ -120,6 +120,13 @@ public sealed class SplitRatioTests
 
     private static OrderIntent Order(OrderSide side, decimal quantity, decimal? limit = null, decimal? stop = null) => new()
     {
-        Instrument = 0, Side = side, Type = OrderType.StopLimit, Quantity = quantity, LimitPrice = limit, StopPrice = stop, Strategy = "test", Reason = "",
+        Instrument = 0,
+        Side = side,
+        Type = OrderType.StopLimit,
+        Quantity = quantity,
+        LimitPrice = limit,
+        StopPrice = stop,
+        Strategy = "test",
+        Reason = "",
     };
 }
