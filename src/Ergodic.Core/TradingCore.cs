@@ -41,9 +41,10 @@ public sealed class TradingCore
         var port = new StrategyPort(State, Valuation, intents);
         var gate = new RiskGate(State.Exposure, options.Limits);
         _strategyStage = new StrategyStage(State, port, intents, strategies(port));
+        var actions = new CorporateActionStage(State, Valuation);
         var entry = new OrderEntryStage(State, Valuation, intents, gate, options.Sizing, Outbox);
-        _ofMarket = [new PriceStage(Valuation), new WatchStage(State, Valuation, options.Limits, Outbox), _strategyStage, entry];
-        _ofReport = [new ReportStage(State.Orders), _strategyStage, entry];
+        _ofMarket = [new PriceStage(Valuation), actions, new WatchStage(State, Valuation, options.Limits, Outbox), _strategyStage, entry];
+        _ofReport = [new ReportStage(State.Orders, State.Listings), actions, _strategyStage, entry];
         _ofTimer = [new SessionStage(State.Account, Valuation), entry];
     }
 

@@ -107,6 +107,17 @@ public sealed class Valuation
         if (mantissa <= 0) Settle(); // which says what is wrong with it, where it is
     }
 
+    /// <summary>The last price became this without a trade, as at a split.</summary>
+    internal void Remark(uint number, decimal price)
+    {
+        Settle();
+        _marks.Set(number, price);
+        ref readonly var exposure = ref _state.Exposure[number];
+        _state.Exposure.SetMark(number, exposure.Mark == 0 ? 0 : price, exposure.Rate, exposure.MarkTime);
+        _factsValued = -1;
+        _factsEstimated = -1;
+    }
+
     /// <summary>Brings marks and exposure up to the last prices.</summary>
     internal void Settle()
     {
@@ -150,7 +161,7 @@ public sealed class Valuation
         ref var price = ref _prices[number];
         if (price.Slope == 0) _sloped.Add(number);
         price.Slope += slope;
-        price.Price = price.Instrument.PriceAsDouble(price.Mantissa);
+        price.Price = _marks.TryMark(number, out var mark) ? (double)mark : 0;
     }
 
     private struct LastPrice
