@@ -18,6 +18,9 @@ internal sealed class EventBuffer
         _events[_end++] = market;
     }
 
+    /// <summary>The events not taken yet.</summary>
+    public ReadOnlySpan<MarketEvent> Events => _events.AsSpan(_taken, Count);
+
     /// <summary>Moves as many events as fit, the first first; returns how many.</summary>
     public int Take(Span<MarketEvent> destination)
     {

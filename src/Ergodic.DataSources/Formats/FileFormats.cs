@@ -1,4 +1,5 @@
 using Ergodic.DataSources.Csv;
+using Ergodic.DataSources.Formats.Tables;
 
 namespace Ergodic.DataSources.Formats;
 
@@ -7,6 +8,8 @@ internal static class FileFormats
 {
     private static readonly IFileFormat[] All =
     [
+        new EventTableFormat(),
+        new ProseFormat(),
         new CandleFormat(),
     ];
 
