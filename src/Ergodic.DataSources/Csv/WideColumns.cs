@@ -85,9 +85,22 @@ internal static class WideColumns
     {
         if (!others.TrueForAll(place => IsTicker(sample.Header[place]))) return null;
         if (sample.Header.Distinct(StringComparer.OrdinalIgnoreCase).Count() != sample.Header.Count) return null;
-        var isNumeric = sample.Rows.TrueForAll(row => others.TrueForAll(place =>
-            place >= row.Fields.Count || row.Fields[place].Length == 0 || !char.IsAsciiLetter(row.Fields[place][0]) || row.IsNothing(place)));
-        return isNumeric ? [.. others.Select(place => new CandleGroup(sample.Header[place], [time, place, place, place, place, -1], null))] : null;
+        return others.TrueForAll(place => HoldsNumbers(sample, place))
+            ? [.. others.Select(place => new CandleGroup(sample.Header[place], [time, place, place, place, place, -1], null))]
+            : null;
+    }
+
+    /// <summary>True for a column with no more words than numbers; one of empty cells may have numbers further down.</summary>
+    private static bool HoldsNumbers(TableSample sample, int place)
+    {
+        var (numbers, words) = (0, 0);
+        foreach (var row in sample.Rows)
+        {
+            if (row.TryNumber(place, out _)) numbers++;
+            else if (!row.IsNothing(place)) words++;
+        }
+
+        return words <= numbers;
     }
 
     /// <summary>True for a name in capitals, digits and <c>. - / _ = ^</c>, or of a coin, that means nothing else.</summary>

@@ -44,8 +44,8 @@ internal sealed class ProseFormat : IFileFormat
     {
         if (TableSample.TryOf(sample.Name, sample.Bytes[..Math.Min(sample.Bytes.Length, 16 * 1024)], sample.IsWhole) is not { } table) return false;
         var rows = table.Rows.Take(RowsLookedAt).ToList();
-        return rows.Count > 2 && !rows.Exists(row => row.HasNumber)
-            && rows.Select(row => row.Fields.Count).Distinct().Count() > 1
+        return rows.Count > 1 && !rows.Exists(row => row.HasNumber)
+            && rows.Select(row => row.Fields.Count).Append(table.ColumnCount).Distinct().Count() > 1
             && rows.Count(row => row.Fields.Exists(field => field.Contains(' ', StringComparison.Ordinal))) * 2 > rows.Count;
     }
 }
