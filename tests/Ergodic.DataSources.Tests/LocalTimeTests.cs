@@ -60,9 +60,9 @@ public sealed class LocalTimeTests : IDisposable
     [Fact]
     public void Trades_of_one_moment_in_the_doubled_hour_stay_together()
     {
-        const string Text = "time,price,qty,side\n2023-10-29 01:30:00,5,1,buy\n2023-10-29 01:30:00,5,1,buy\n2023-10-29 01:10:00,5,1,buy\n";
+        const string Text = "time,price,qty,side\n2023-10-29 00:10:00,5,1,buy\n2023-10-29 00:50:00,5,1,buy\n2023-10-29 01:30:00,5,1,buy\n2023-10-29 01:30:00,5,1,buy\n2023-10-29 01:10:00,5,1,buy\n";
         var (events, _, _) = Reading.Leniently(_folder.Write("x.csv", Text), new MarketDataOptions { TimeZone = "Europe/London" });
-        events.Select(one => one.VenueTime.ToString()).ShouldBe(["2023-10-29T00:30:00Z", "2023-10-29T00:30:00Z", "2023-10-29T01:10:00Z"]);
+        events.Select(one => one.VenueTime.ToString()).ShouldBe(["2023-10-28T23:10:00Z", "2023-10-28T23:50:00Z", "2023-10-29T00:30:00Z", "2023-10-29T00:30:00Z", "2023-10-29T01:10:00Z"]);
     }
 
     [Fact]
