@@ -19,7 +19,7 @@ internal sealed class CandleFileSource : RowSource
     private readonly CandleLayout _layout;
     private readonly SeriesIndex? _index;
     private readonly IReadOnlyList<Series> _series;
-    private readonly LocalClock? _clock;
+    private readonly FileClock? _clock;
     private readonly TimeReader _times;
     private readonly TimeReader _otherTimes;
     private readonly TimeForms _forms = new();
@@ -41,7 +41,7 @@ internal sealed class CandleFileSource : RowSource
     {
         _layout = layout;
         _time = layout.Time;
-        _clock = LocalClock.Of(options.TimeZone);
+        _clock = FileClock.Of(options.TimeZone);
         if (_clock is not null) _clock.IsNewestFirst = layout.IsNewestFirst;
         _times = new TimeReader { Clock = _clock };
         _otherTimes = new TimeReader { Clock = _clock };

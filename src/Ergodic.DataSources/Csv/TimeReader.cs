@@ -9,7 +9,7 @@ namespace Ergodic.DataSources.Csv;
 /// <summary>
 /// Reads times as files write them: epoch seconds, milliseconds, microseconds or nanoseconds told apart by magnitude, and
 /// the forms of <see cref="WrittenTime"/>. Remembers the last date, so that only its time of day is read again. Calendar times
-/// without a zone are UTC, or what a <see cref="LocalClock"/> showed.
+/// without a zone are UTC, or what a <see cref="FileClock"/> showed.
 /// </summary>
 internal sealed class TimeReader
 {
@@ -27,7 +27,7 @@ internal sealed class TimeReader
     public TimeForm Form { get; private set; }
 
     /// <summary>The clock of calendar times without a zone; null for UTC.</summary>
-    public LocalClock? Clock { get; init; }
+    public FileClock? Clock { get; init; }
 
     /// <summary>Reads a time that may stand anywhere.</summary>
     public ValidationReason Read(ReadOnlySpan<byte> text, out long nanoseconds)

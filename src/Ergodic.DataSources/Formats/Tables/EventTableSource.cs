@@ -18,7 +18,7 @@ internal sealed class EventTableSource : RowSource
 
     private readonly EventLayout _layout;
     private readonly SeriesIndex _index;
-    private readonly LocalClock? _clock;
+    private readonly FileClock? _clock;
     private readonly TimeReader _times;
     private readonly TimeReader _nextTimes;
     private readonly TimeForms _forms = new();
@@ -28,7 +28,7 @@ internal sealed class EventTableSource : RowSource
     {
         _layout = layout;
         _index = new SeriesIndex(file.Name, layout.Keys);
-        _clock = LocalClock.Of(options.TimeZone);
+        _clock = FileClock.Of(options.TimeZone);
         _times = new TimeReader { Clock = _clock };
         _nextTimes = new TimeReader { Clock = _clock };
         if (layout.Sample.BannerNote is { } banner) Report.Note(banner);

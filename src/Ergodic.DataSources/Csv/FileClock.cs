@@ -9,14 +9,14 @@ namespace Ergodic.DataSources.Csv;
 /// until that would not move the series on, then the second. When it is set forward an hour never comes: such a time is read as if
 /// the clock had not been set yet. Both are counted.
 /// </summary>
-internal sealed class LocalClock
+internal sealed class FileClock
 {
     private readonly TimeZoneInfo _zone;
     private long _from = long.MaxValue;
     private long _until = long.MinValue;
     private long _offset;
 
-    private LocalClock(TimeZoneInfo zone) => _zone = zone;
+    private FileClock(TimeZoneInfo zone) => _zone = zone;
 
     /// <summary>The last time of the same series, UTC nanoseconds, or null: decides which of two hours is meant.</summary>
     public long? Previous { get; set; }
@@ -35,13 +35,13 @@ internal sealed class LocalClock
 
     /// <summary>The clock of a zone written <c>+03:00</c>, <c>-05:30</c>, <c>UTC</c> or <c>Europe/London</c>; null for none.</summary>
     /// <exception cref="TradingException">There is no such zone.</exception>
-    public static LocalClock? Of(string? zone)
+    public static FileClock? Of(string? zone)
     {
         if (zone is null) return null;
-        if (TryOffset(zone, out var offset)) return new LocalClock(TimeZoneInfo.CreateCustomTimeZone(zone, offset, zone, zone));
+        if (TryOffset(zone, out var offset)) return new FileClock(TimeZoneInfo.CreateCustomTimeZone(zone, offset, zone, zone));
         try
         {
-            return new LocalClock(TimeZoneInfo.FindSystemTimeZoneById(zone));
+            return new FileClock(TimeZoneInfo.FindSystemTimeZoneById(zone));
         }
         catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
