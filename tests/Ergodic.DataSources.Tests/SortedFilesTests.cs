@@ -31,6 +31,15 @@ public sealed class SortedFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_doubled_bar_goes_with_its_continuation()
+    {
+        const string Text = "time,open,high,low,close,volume,trades\n180,2,4,1,3,5,1\n120,2,4,1,3,5,2\n120,2,4,1,3,5,3\n60,2,4,1,3,5,4\n";
+        var (events, report, _) = Reading.Leniently(_folder.Write("x.csv", Text));
+        events.Where(one => one.Kind == MarketEventKind.BarContinuation).Select(one => one.P0).ShouldBe([4L, 2L, 1L]);
+        (report.Rows, report.Events, report.Records, report.Quarantined).ShouldBe((4L, 3L, 6L, 1L));
+    }
+
+    [Fact]
     public void Shuffled_newest_first_files_read_as_their_rows_sorted_by_time_then_line()
     {
         var random = new Random(11);
