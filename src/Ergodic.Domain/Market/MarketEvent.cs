@@ -15,6 +15,12 @@ public readonly struct MarketEvent
     /// <summary>Size of every event.</summary>
     public const int SizeInBytes = 64;
 
+    /// <summary>Decimals of funding rates, the same for every instrument: 1 basis point is 100,000,000.</summary>
+    public const int FundingRateDecimals = 12;
+
+    /// <summary>Decimals of amounts in quote currency (turnover), the same for every instrument: up to 4.6e12 fit.</summary>
+    public const int QuoteVolumeDecimals = 6;
+
     /// <summary>What the payload means.</summary>
     public readonly MarketEventKind Kind;
 

@@ -36,10 +36,17 @@ public enum MarketEventKind : byte
     /// <summary>A closed bar: open, high, low, close, volume; interval in <see cref="MarketEvent.Auxiliary"/>.</summary>
     Bar = 9,
 
-    /// <summary>More of the bar before it: trade count, quote volume, taker buy volume, taker buy quote volume.</summary>
+    /// <summary>
+    /// More of the bar directly before it, with its times and interval: trade count, quote volume, taker buy volume, taker buy quote
+    /// volume; quote volumes at <see cref="MarketEvent.QuoteVolumeDecimals"/>, the other in quantity decimals, rounded half-even. 0 for
+    /// what is not known.
+    /// </summary>
     BarContinuation = 10,
 
-    /// <summary>Funding: rate, next time, mark price, index price.</summary>
+    /// <summary>
+    /// Funding: rate (a fraction at <see cref="MarketEvent.FundingRateDecimals"/>, what longs pay shorts; negative the other way), next time
+    /// in nanoseconds, mark price, index price; 0 for what is not known.
+    /// </summary>
     Funding = 11,
 
     /// <summary>Split: new shares, old shares, ex time, pay time.</summary>
