@@ -13,6 +13,7 @@ internal static class ErgodicCommand
         var root = new RootCommand("Ergodic: an autonomous trading platform that puts survival first.")
         {
             BacktestCommand.Create(interruption.Token),
+            DataCommand.Create(interruption.Token),
             JournalCommand.Create(),
         };
         var parsed = root.Parse(args);

@@ -23,7 +23,10 @@ public sealed class TradingCore
     private readonly CoreOptions _options;
     private readonly FactWriter _facts;
     private readonly StrategyStage _strategyStage;
-    private readonly Stage[] _stages;
+    private readonly Stage[] _ofMarket;
+    private readonly Stage[] _ofAction;
+    private readonly Stage[] _ofReport;
+    private readonly Stage[] _ofTimer;
     private bool _hasFaulted;
 
     /// <summary>Makes a core; nothing happens before <see cref="Start"/>.</summary>
@@ -39,16 +42,13 @@ public sealed class TradingCore
         var port = new StrategyPort(State, Valuation, intents);
         var gate = new RiskGate(State.Exposure, options.Limits);
         _strategyStage = new StrategyStage(State, port, intents, strategies(port));
-        _stages =
-        [
-            new SessionStage(State.Account, Valuation),
-            new PriceStage(State, Valuation),
-            new ReportStage(State.Orders, State.Listings),
-            new CorporateActionStage(State, Valuation),
-            new WatchStage(State, Valuation, options.Limits, Outbox),
-            _strategyStage,
-            new OrderEntryStage(State, Valuation, intents, gate, options.Sizing, Outbox),
-        ];
+        var entry = new OrderEntryStage(State, Valuation, intents, gate, options.Sizing, Outbox);
+        var watch = new WatchStage(State, Valuation, options.Limits, Outbox);
+        var actions = new CorporateActionStage(State, Valuation);
+        _ofMarket = [new PriceStage(Valuation), watch, _strategyStage, entry];
+        _ofAction = [actions, watch, entry];
+        _ofReport = [new ReportStage(State.Orders, State.Listings), actions, _strategyStage, entry];
+        _ofTimer = [new SessionStage(State.Account, Valuation), entry];
     }
 
     /// <summary>What recovery must bring back.</summary>
@@ -89,7 +89,7 @@ public sealed class TradingCore
         try
         {
             if (input.Kind != InputKind.Market || _options.RecordsMarketInputs) _facts.Record(in input);
-            foreach (var stage in _stages) stage.Handle(in input, _facts);
+            foreach (var stage in StagesOf(in input)) stage.Handle(in input, _facts);
             if (input.Sequence % DigestInterval == 0) Digest();
         }
         catch (Exception fault)
@@ -106,6 +106,13 @@ public sealed class TradingCore
         _facts.Write(in tape);
         Digest();
     }
+
+    private Stage[] StagesOf(in Input input) => input.Kind switch
+    {
+        InputKind.Market => input.Market.IsCorporateAction ? _ofAction : _ofMarket,
+        InputKind.VenueReport => _ofReport,
+        _ => _ofTimer,
+    };
 
     private void Digest()
     {

@@ -12,6 +12,9 @@ internal sealed class EventBuffer
     /// <summary>Events not taken yet.</summary>
     public int Count => _end - _taken;
 
+    /// <summary>The events not taken yet.</summary>
+    public ReadOnlySpan<MarketEvent> Events => _events.AsSpan(_taken, Count);
+
     public void Add(in MarketEvent market)
     {
         if (_end == _events.Length) Array.Resize(ref _events, _events.Length * 2);

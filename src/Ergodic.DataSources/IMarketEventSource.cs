@@ -20,6 +20,9 @@ public interface IMarketEventSource : IDisposable
     /// <summary>The line of the file, from 1, that the last event read stands on; of a tape the event's number. 0 where there are none.</summary>
     long Line { get; }
 
+    /// <summary>SHA-256 of all events it gives from first to last, 64 hexadecimal digits, where that is known beforehand; otherwise null.</summary>
+    string? ContentHash => null;
+
     /// <summary>
     /// Writes the next events to the front of <paramref name="destination"/> and returns how many; 0 only at the end (or for an
     /// empty destination). Allocates nothing per event.

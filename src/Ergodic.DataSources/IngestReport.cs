@@ -34,7 +34,7 @@ public sealed class IngestReport
     /// <summary>Rows that broke a rule.</summary>
     public long Quarantined { get; private set; }
 
-    /// <summary>Rows outside the time range asked for; their values are not checked.</summary>
+    /// <summary>Rows left out unchecked: outside the time range asked for, or messages that say nothing an event could (the notes name their kinds).</summary>
     public long Filtered { get; internal set; }
 
     /// <summary>Values that lost digits because rounding was asked for.</summary>

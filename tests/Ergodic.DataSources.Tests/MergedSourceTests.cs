@@ -1,3 +1,4 @@
+using Ergodic.DataSources.Synthetic;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
@@ -85,13 +86,16 @@ public class MergedSourceTests
     [Fact]
     public void Merging_allocates_nothing_per_event()
     {
-        using var merged = new MergedSource([new RandomWalkSource(1, 5000), new RandomWalkSource(2, 5000, 1, id: new InstrumentId("TWO/USDT", "synthetic"))]);
+        using var merged = new MergedSource([Market(SyntheticAsset.Bitcoin, 0), Market(SyntheticAsset.Ether, 1)]);
         var buffer = new MarketEvent[100];
         merged.Read(buffer).ShouldBe(100);
         var before = GC.GetAllocatedBytesForCurrentThread();
         while (merged.Read(buffer) > 0) { }
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
+
+    private static SyntheticMarketSource Market(SyntheticAsset asset, uint number) =>
+        new(new SyntheticMarketOptions { Assets = [asset], FirstInstrumentNumber = number, Bars = 5000 });
 
     private static Instrument Named(uint number) =>
         InstrumentName.Parse(new InstrumentId($"S{number}/USDT", "test")).ToInstrument(number, 2, 8, default);

@@ -10,7 +10,7 @@ public sealed class SummaryTests
         using var folder = new TemporaryFolder();
         var result = PublishedProgram.Run(folder, "backtest").ShouldExit(0);
         result.Errors.ShouldContain("synthetic");
-        result.Output.ShouldContain("SYN/USDT@synthetic");
+        result.Output.ShouldContain("BTC/USDT@synthetic");
         Directory.GetDirectories(folder.At(".ergodic/journals")).ShouldHaveSingleItem();
     }
 

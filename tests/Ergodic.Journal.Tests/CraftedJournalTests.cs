@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Time;
 using Ergodic.Journal.Format;

@@ -11,7 +11,7 @@ namespace Ergodic.Cli.Commands;
 internal sealed class BacktestArguments
 {
     private readonly Option<string?> _config = new("--config") { Description = "Settings file (YAML); the command line wins over it", HelpName = "FILE" };
-    private readonly Option<string[]> _data = new("--data") { Description = "Candle file (.csv, .csv.gz) or folder; repeats. None: a synthetic random walk", HelpName = "FILE|DIR" };
+    private readonly Option<string[]> _data = new("--data") { Description = "Candle file (.csv, .csv.gz) or folder; repeats. None: a synthetic market", HelpName = "FILE|DIR" };
     private readonly Option<string?> _round = new("--round") { Description = "Round values with more decimals than fit to D, instead of quarantining them", HelpName = "D" };
     private readonly Option<string?> _from = new("--from") { Description = "First bar to read, by its open (ISO 8601, UTC)", HelpName = "T" };
     private readonly Option<string?> _to = new("--to") { Description = "Leave out bars that open at this time or later", HelpName = "T" };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Ergodic.Cli.Output;
 using Ergodic.DataSources;
+using Ergodic.DataSources.Synthetic;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Values;
@@ -12,10 +13,9 @@ using Ergodic.Venues.Simulation;
 
 namespace Ergodic.Cli.Commands;
 
-/// <summary><c>ergodic backtest</c>: a strategy over candle files, or over a synthetic walk where none are named.</summary>
+/// <summary><c>ergodic backtest</c>: a strategy over candle files, or over a synthetic market where none are named.</summary>
 internal sealed class BacktestCommand
 {
-    private const int SyntheticBars = 20_000;
     private readonly BacktestArguments _arguments = new();
 
     public static Command Create(CancellationToken interruption)
@@ -80,7 +80,7 @@ internal sealed class BacktestCommand
 
     private IMarketEventSource Open(BacktestSettings settings, FeeSchedule fees, ParseResult parsed)
     {
-        if (settings.Data.Count == 0) return new RandomWalkSource((ulong)settings.Seed, SyntheticBars, fees: fees);
+        if (settings.Data.Count == 0) return new SyntheticMarketSource(new SyntheticMarketOptions { Seed = (ulong)settings.Seed, Fees = fees });
         var options = new MarketDataOptions
         {
             Instrument = settings.Instrument is null ? null : _arguments.Read<InstrumentId?>(_arguments.Instrument, parsed, () => Named(settings.Instrument)),

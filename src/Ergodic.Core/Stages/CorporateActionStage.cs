@@ -35,8 +35,6 @@ internal sealed class CorporateActionStage(TradingState state, Valuation valuati
             case MarketEventKind.Status:
                 ChangeStatus(in input.Market, facts);
                 break;
-            default:
-                return;
         }
     }
 
@@ -46,7 +44,7 @@ internal sealed class CorporateActionStage(TradingState state, Valuation valuati
         if (ratio.IsNeutral) return;
         var number = state.Instruments[split.Instrument].Number;
         facts.Write(new SplitApplied(number, ratio.Numerator, ratio.Denominator, split.VenueTime));
-        if (valuation.Marks.TryMark(number, out var mark)) Remark(number, ratio.Price(mark));
+        if (valuation.Marks.TryMark(number, out var mark)) valuation.Remark(number, ratio.Price(mark));
         CashOutFraction(number, facts);
     }
 
@@ -64,7 +62,7 @@ internal sealed class CorporateActionStage(TradingState state, Valuation valuati
         var isPriced = valuation.Marks.TryMark(instrument.Number, out var mark) && mark > amount;
         var cash = Money.Round(held * amount * instrument.Multiplier, instrument.SettlementScale);
         facts.Write(new DividendBooked(instrument.Number, amount, cash, isPriced ? mark / (mark - amount) : 1m));
-        if (isPriced) Remark(instrument.Number, mark - amount);
+        if (isPriced) valuation.Remark(instrument.Number, mark - amount);
     }
 
     private void ChangeStatus(in MarketEvent change, FactWriter facts)
@@ -91,12 +89,5 @@ internal sealed class CorporateActionStage(TradingState state, Valuation valuati
     private void CashOut(uint number, decimal quantity, LedgerCategory category, FactWriter facts)
     {
         if (quantity != 0 && valuation.Marks.TryMark(number, out var mark)) facts.Write(new HoldingCashedOut(number, quantity, mark, category));
-    }
-
-    private void Remark(uint number, decimal price)
-    {
-        valuation.SetMark(number, price);
-        ref readonly var exposure = ref state.Exposure[number];
-        state.Exposure.SetMark(number, exposure.Mark == 0 ? 0 : price, exposure.Rate, exposure.MarkTime);
     }
 }

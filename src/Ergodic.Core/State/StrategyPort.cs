@@ -24,7 +24,11 @@ internal sealed class StrategyPort(TradingState state, Valuation valuation, Inte
         return exposure.WorkingBuys != 0 || exposure.WorkingSells != 0;
     }
 
-    public decimal LastPriceOf(uint instrument) => state.Exposure[instrument].Mark;
+    public decimal LastPriceOf(uint instrument)
+    {
+        valuation.Settle();
+        return state.Exposure[instrument].Mark;
+    }
 
     public void Submit(in OrderIntent intent) => intents.Add(in intent);
 

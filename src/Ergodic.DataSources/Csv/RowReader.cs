@@ -7,8 +7,9 @@ using Ergodic.DataSources.Files;
 namespace Ergodic.DataSources.Csv;
 
 /// <summary>
-/// Walks the rows of a delimited file in one buffer of fixed size, splitting 64 bytes at a time. Fields are spans into the
-/// buffer, valid until the next row, with at least 64 readable bytes behind their start.
+/// Walks the rows of a delimited file in one buffer of fixed size, splitting 64 bytes at a time; or the lines of a file unsplit,
+/// in a buffer that grows with the longest. Fields are spans into the buffer, valid until the next row, with at least 64
+/// readable bytes behind their start.
 /// </summary>
 internal sealed class RowReader
 {
@@ -22,13 +23,15 @@ internal sealed class RowReader
 
     private readonly FileBytes _file;
     private readonly byte _delimiter;
-    private readonly byte[] _buffer = new byte[Capacity + Block];
+    private readonly bool _isSplit = true;
+    private byte[] _buffer = new byte[Capacity + Block];
     private readonly int[] _starts = new int[MostFields];
     private readonly int[] _ends = new int[MostFields];
     private int _start;
     private int _end;
     private int _next;
     private int _filled;
+    private int _capacity = Capacity;
     private bool _isEnded;
 
     /// <summary>Reads a file from its start.</summary>
@@ -36,8 +39,20 @@ internal sealed class RowReader
     {
         _file = file;
         _delimiter = delimiter;
+        LongestRow = Capacity;
         Rewind();
     }
+
+    private RowReader(FileBytes file, int longestLine)
+    {
+        _file = file;
+        _isSplit = false;
+        LongestRow = longestLine;
+        Rewind();
+    }
+
+    /// <summary>Bytes a row may have, its line end included; of one that is longer only the beginning is kept.</summary>
+    public int LongestRow { get; }
 
     /// <summary>Line of the row, from 1.</summary>
     public long Line { get; private set; }
@@ -56,6 +71,11 @@ internal sealed class RowReader
 
     /// <summary>Bytes read of the file on disk.</summary>
     public long Consumed => _file.IsPlain ? _file.Position - (_filled - _next) : _file.Position;
+
+    /// <summary>Reads whole lines, each one field, from the start of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="longestLine">Bytes to which the buffer grows where a line needs them: 256 KiB times a power of two.</param>
+    public static RowReader OfLines(FileBytes file, int longestLine) => new(file, longestLine);
 
     /// <summary>Back before the first row.</summary>
     public void Rewind()
@@ -89,19 +109,35 @@ internal sealed class RowReader
     public bool Next()
     {
         IsTooLong = false;
-        while (!TryScan())
+        while (!(_isSplit ? TryScan() : TryLine()))
         {
             if (_isEnded) return false;
-            if (_next == 0 && _filled == Capacity)
+            if (_next == 0 && _filled == _capacity)
             {
-                PassLongRow();
-                break;
+                if (_capacity >= LongestRow)
+                {
+                    PassLongRow();
+                    break;
+                }
+
+                _capacity *= 2;
+                Array.Resize(ref _buffer, _capacity + Block);
             }
 
             Refill();
         }
 
         Line++;
+        return true;
+    }
+
+    private bool TryLine()
+    {
+        var rest = _buffer.AsSpan(_next, _filled - _next);
+        var end = rest.IndexOf(NewLine);
+        if (end < 0 && (!_isEnded || rest.IsEmpty)) return false;
+        _starts[0] = _next;
+        Take(end < 0 ? _filled : _next + end, end < 0 ? 0 : 1, delimiters: 0, hasQuotes: false);
         return true;
     }
 
@@ -176,19 +212,19 @@ internal sealed class RowReader
         var kept = _filled - _next;
         if (_next > 0) _buffer.AsSpan(_next, kept).CopyTo(_buffer);
         (_next, _filled) = (0, kept);
-        var read = _file.Fill(_buffer.AsSpan(kept, Capacity - kept));
+        var read = _file.Fill(_buffer.AsSpan(kept, _capacity - kept));
         _filled += read;
-        _isEnded = _filled < Capacity;
+        _isEnded = _filled < _capacity;
     }
 
     private void PassLongRow()
     {
         while (true)
         {
-            var read = _file.Fill(_buffer.AsSpan(KeptOfLongRow, Capacity - KeptOfLongRow));
+            var read = _file.Fill(_buffer.AsSpan(KeptOfLongRow, _capacity - KeptOfLongRow));
             var end = _buffer.AsSpan(KeptOfLongRow, read).IndexOf(NewLine);
             _filled = KeptOfLongRow + read;
-            _isEnded = _filled < Capacity;
+            _isEnded = _filled < _capacity;
             _next = end < 0 ? _filled : KeptOfLongRow + end + 1;
             if (end >= 0 || _isEnded) break;
         }

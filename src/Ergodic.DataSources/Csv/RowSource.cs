@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Ergodic.DataSources.Files;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
@@ -25,10 +26,15 @@ internal abstract class RowSource : IMarketEventSource
     private ValidationPipeline? _rejecting;
 
     protected RowSource(FileBytes file, byte delimiter, MarketDataOptions options)
+        : this(file, new RowReader(file, delimiter), options)
+    {
+    }
+
+    protected RowSource(FileBytes file, RowReader rows, MarketDataOptions options)
     {
         _file = file;
         Report = new IngestReport(file.Name);
-        Rows = new RowReader(file, delimiter);
+        Rows = rows;
         _maxBadFraction = options.MaxBadFraction;
         _mayRound = options.Round is not null;
         _from = options.From?.Nanoseconds ?? long.MinValue;
@@ -78,6 +84,17 @@ internal abstract class RowSource : IMarketEventSource
     /// </summary>
     protected abstract ValidationReason ReadRow(EventBuffer events);
 
+    /// <summary>Whether the row just read is kept for events that come with a later row; it counts as one that became events.</summary>
+    protected virtual bool IsHeld => false;
+
+    /// <summary>Gives out, behind the last row, what rows were held for.</summary>
+    protected virtual void Release(EventBuffer events)
+    {
+    }
+
+    /// <summary>A reason of layer 1 just given, as one sentence with the text concerned.</summary>
+    protected virtual string Explain(ValidationReason reason) => ValidationSentence.OfField(reason, _failedField, RowText.Of(Rows.Field(_failedPlace)));
+
     /// <summary>True when a row of this time is in the range asked for.</summary>
     protected bool IsWanted(long nanoseconds) => nanoseconds >= _from && nanoseconds < _to;
 
@@ -114,6 +131,14 @@ internal abstract class RowSource : IMarketEventSource
     protected ValidationReason ReadMantissa(int place, string field, int decimals, out long mantissa)
     {
         ref var text = ref Rows.Field(place, out var length);
+        var reason = ReadMantissa(ref text, length, decimals, out mantissa);
+        return reason == ValidationReason.None ? reason : Fail(reason, place, field);
+    }
+
+    /// <summary>A text with 16 readable bytes from its start as a mantissa of so many decimals.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected ValidationReason ReadMantissa(ref byte text, int length, int decimals, out long mantissa)
+    {
         if (PlainNumber.TryParse(ref text, length, out var digits, out var scale))
         {
             var shift = decimals - scale;
@@ -124,7 +149,7 @@ internal abstract class RowSource : IMarketEventSource
             }
         }
 
-        return ReadRareMantissa(place, field, decimals, out mantissa);
+        return ReadRareMantissa(MemoryMarshal.CreateReadOnlySpan(ref text, length), decimals, out mantissa);
     }
 
     /// <summary>A field as nanoseconds since 1970 UTC.</summary>
@@ -135,12 +160,12 @@ internal abstract class RowSource : IMarketEventSource
         return reason == ValidationReason.None ? reason : Fail(reason, place, field);
     }
 
-    private ValidationReason ReadRareMantissa(int place, string field, int decimals, out long mantissa)
+    private ValidationReason ReadRareMantissa(ReadOnlySpan<byte> text, int decimals, out long mantissa)
     {
         mantissa = 0;
-        var reason = WrittenNumber.Parse(Rows.Field(place), out var number);
-        if (reason != ValidationReason.None) return Fail(reason, place, field);
-        if (!number.TryScale(decimals, _mayRound, out mantissa, out var lost)) return Fail(ValidationReason.Unrepresentable, place, field);
+        var reason = WrittenNumber.Parse(text, out var number);
+        if (reason != ValidationReason.None) return reason;
+        if (!number.TryScale(decimals, _mayRound, out mantissa, out var lost)) return ValidationReason.Unrepresentable;
         if (lost) Report.RoundedValues++;
         return ValidationReason.None;
     }
@@ -157,18 +182,20 @@ internal abstract class RowSource : IMarketEventSource
                 _pending.Clear();
                 Quarantine(reason);
             }
-            else if (_pending.Count == 0)
+            else if (_pending.Count == 0 && !IsHeld)
             {
                 Report.Filtered++;
             }
             else
             {
                 Report.Events++;
-                return true;
+                if (_pending.Count > 0) return true;
             }
         }
 
-        return false;
+        _pending.Clear();
+        Release(_pending);
+        return _pending.Count > 0;
     }
 
     private void Quarantine(ValidationReason reason)
@@ -177,9 +204,9 @@ internal abstract class RowSource : IMarketEventSource
         if (!Report.KeepsMore) return;
         var message = reason switch
         {
-            ValidationReason.RowTooLong => "the row is longer than 256 KiB",
+            ValidationReason.RowTooLong => $"the row is longer than {Rows.LongestRow / 1024} KiB",
             ValidationReason.ColumnCount => ValidationSentence.OfColumns(Rows.FieldCount, ColumnCount),
-            < ValidationPipeline.FirstJudged => ValidationSentence.OfField(reason, _failedField, RowText.Of(Rows.Field(_failedPlace))),
+            < ValidationPipeline.FirstJudged => Explain(reason),
             _ => _rejecting!.Explain(reason, in _rejected),
         };
         Report.Keep(new QuarantinedRow(_file.Name, Rows.Line, reason, message, RowText.Of(Rows.Text)));

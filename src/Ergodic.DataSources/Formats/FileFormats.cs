@@ -1,4 +1,7 @@
 using Ergodic.DataSources.Csv;
+using Ergodic.DataSources.Formats.Books.Messages;
+using Ergodic.DataSources.Formats.Books.Tables;
+using Ergodic.DataSources.Tapes;
 
 namespace Ergodic.DataSources.Formats;
 
@@ -7,6 +10,11 @@ internal static class FileFormats
 {
     private static readonly IFileFormat[] All =
     [
+        new TapeFormat(),
+        new MessageFormat(),
+        new TardisFormat(),
+        new DepthHistoryFormat(),
+        new QuoteTableFormat(),
         new CandleFormat(),
     ];
 

@@ -9,7 +9,6 @@ namespace Ergodic.DataSources.Synthetic;
 internal sealed class Xoshiro256
 {
     private const double Unit = 1.0 / (1UL << 53);
-    private const int UniformsOfNormal = 12;
 
     private ulong _a, _b, _c, _d;
 
@@ -34,17 +33,6 @@ internal sealed class Xoshiro256
 
     /// <summary>Uniform in [0, 1).</summary>
     public double NextUniform() => (Next() >> 11) * Unit;
-
-    /// <summary>
-    /// Nearly normal with mean 0 and variance 1, within ±6: the sum of twelve uniforms less six. Additions alone, so equal to the bit
-    /// everywhere, which a logarithm or a cosine is not.
-    /// </summary>
-    public double NextNearNormal()
-    {
-        var sum = 0.0;
-        for (var i = 0; i < UniformsOfNormal; i++) sum += NextUniform();
-        return sum - (UniformsOfNormal / 2.0);
-    }
 
     private static ulong Split(ref ulong state)
     {

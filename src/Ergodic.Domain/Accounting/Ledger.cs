@@ -222,6 +222,32 @@ public sealed class Ledger
         return true;
     }
 
+    /// <summary>
+    /// How equity moves with prices: tells for each instrument that matters by how much equity changes when its price rises by 1. False
+    /// where equity is no straight line in some price: inverse contracts, and currencies converted over a rate that is not the
+    /// price of one instrument in <paramref name="reporting"/>.
+    /// </summary>
+    public bool TrySlopes(Currency reporting, Marks marks, Action<uint, double> tell)
+    {
+        for (var i = 0; i < _accounts.Count; i++)
+        {
+            var account = _accounts[i];
+            if (account.Balance == 0 || account.Currency == reporting) continue;
+            if (!marks.TryInstrumentOf(account.Currency, reporting, out var instrument)) return false;
+            tell(instrument, (double)account.Balance);
+        }
+
+        foreach (var entry in _entries)
+        {
+            var position = entry.Position;
+            if (position.Quantity == 0 || position.Instrument.SettlesInFull) continue;
+            if (position.Instrument.IsInverse || entry.Cash.Currency != reporting) return false;
+            tell(position.Instrument.Number, (double)(position.Quantity * position.Instrument.Multiplier));
+        }
+
+        return true;
+    }
+
     /// <summary>Writes every account and position that was ever booked to, in key order.</summary>
     public void Write(StateWriter writer)
     {

@@ -100,6 +100,14 @@ public sealed class Marks : IMarks
         }
     }
 
+    /// <summary>The instrument whose price is the rate from one currency to another; false where the rate is no such price.</summary>
+    public bool TryInstrumentOf(Currency from, Currency to, out uint instrument)
+    {
+        ref readonly var route = ref RouteOf(from, to);
+        instrument = route.First?.Instrument ?? 0;
+        return route is { First.IsInverted: false, Second: null };
+    }
+
     /// <summary>Writes the known prices in order of instrument number.</summary>
     public void Write(StateWriter writer)
     {

@@ -21,7 +21,7 @@ public readonly struct MarketEvent
     /// <summary>Side, batch end and origin.</summary>
     public readonly MarketEventFlags Flags;
 
-    /// <summary>For bars the interval (see <see cref="BarInterval"/>); otherwise 0.</summary>
+    /// <summary>For bars the interval (see <see cref="BarInterval"/>), for order-by-order changes a <see cref="BookOrderAction"/>; otherwise 0.</summary>
     public readonly ushort Auxiliary;
 
     /// <summary>The instrument's number in the run's instrument table.</summary>
@@ -95,6 +95,9 @@ public readonly struct MarketEvent
 
     /// <summary>Status: what it is now.</summary>
     public InstrumentStatus Status => (InstrumentStatus)P0;
+
+    /// <summary>The same event of another instrument.</summary>
+    public MarketEvent Of(uint instrument) => new(Kind, Flags, Auxiliary, instrument, VenueTime, ReceiveTime, P0, P1, P2, P3, P4);
 
     /// <summary>A closed bar, stamped at its close.</summary>
     public static MarketEvent Bar(

@@ -27,7 +27,10 @@ public enum MarketEventKind : byte
     /// <summary>The snapshot is complete.</summary>
     BookSnapshotEnd = 7,
 
-    /// <summary>An order-by-order book change: price, quantity, order id, new order or match id, venue sequence.</summary>
+    /// <summary>
+    /// An order-by-order book change: price, quantity, order id, new order or match id, venue sequence; which change in
+    /// <see cref="MarketEvent.Auxiliary"/> as a <see cref="BookOrderAction"/>, side and batch end in the flags.
+    /// </summary>
     BookOrder = 8,
 
     /// <summary>A closed bar: open, high, low, close, volume; interval in <see cref="MarketEvent.Auxiliary"/>.</summary>
@@ -56,4 +59,10 @@ public enum MarketEventKind : byte
 
     /// <summary>Open interest: contracts, value.</summary>
     OpenInterest = 17,
+
+    /// <summary>
+    /// The venue's checksum of the book after this batch: checksum (unsigned 32 bits), nothing, then first, last and previous update
+    /// id as in the deltas. It ends its batch, and alone it is a batch without a change.
+    /// </summary>
+    BookChecksum = 18,
 }

@@ -17,6 +17,9 @@ public readonly record struct Timestamp(long Nanoseconds) : IComparable<Timestam
     /// <summary>The Unix epoch.</summary>
     public static readonly Timestamp Epoch;
 
+    /// <summary>The earliest moment there is, used as "from the beginning".</summary>
+    public static readonly Timestamp MinValue = new(long.MinValue);
+
     /// <summary>The latest representable moment; as a due time it means "never".</summary>
     public static readonly Timestamp MaxValue = new(long.MaxValue);
 

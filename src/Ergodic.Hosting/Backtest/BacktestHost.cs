@@ -130,7 +130,7 @@ public sealed class BacktestHost
         }
 
         _lastOpen = bars[^1].OpenTime;
-        _options.Observer?.OnMoment(time, _core.Valuation.Equity);
+        _options.Observer?.OnMoment(time, new EquityReading(_core.Valuation));
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ public sealed record BacktestSettings : IValidatableObject
     /// <summary>The strategy's parameters.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Candle files or folders; none means a synthetic random walk.</summary>
+    /// <summary>Candle files or folders; none means a synthetic market.</summary>
     public IReadOnlyList<string> Data { get; init; } = [];
 
     /// <summary>Name of the instrument, where the file's name does not say it.</summary>

@@ -6,7 +6,7 @@ using Ergodic.Domain.Market;
 
 namespace Ergodic.Hosting.Backtest;
 
-/// <summary>Reads a source on a thread of its own, a few blocks ahead of the core, and hashes what it read on the way.</summary>
+/// <summary>Reads a source on a thread of its own, a few blocks ahead of the core, and hashes what it read on the way, unless the source knows the hash.</summary>
 internal sealed class EventPump : IDisposable
 {
     private const int BlockEvents = 4096;
@@ -43,7 +43,7 @@ internal sealed class EventPump : IDisposable
     }
 
     /// <summary>SHA-256 of all events taken, once <see cref="Take"/> returned null.</summary>
-    public string TapeHash() => Convert.ToHexStringLower(_hash.GetCurrentHash());
+    public string TapeHash() => _source.ContentHash ?? Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     public void Dispose()
     {
@@ -75,7 +75,7 @@ internal sealed class EventPump : IDisposable
                     continue;
                 }
 
-                _hash.AppendData(MarketEvent.AsBytes(block.Events));
+                if (_source.ContentHash is null) _hash.AppendData(MarketEvent.AsBytes(block.Events));
                 _full.Add(block);
                 block = next;
                 if (read == 0) break;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Ergodic.Domain.Encoding;
 
 namespace Ergodic.Journal.Format;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Time;
 
 namespace Ergodic.Journal.Format;

@@ -30,6 +30,15 @@ public enum ValidationReason : byte
     /// <summary>The row is longer than any row of market data.</summary>
     RowTooLong = 8,
 
+    /// <summary>The line is no JSON message.</summary>
+    NotAMessage = 16,
+
+    /// <summary>The message has nothing by which its venue tells kinds of messages apart.</summary>
+    UnknownMessage = 17,
+
+    /// <summary>The row is about another instrument than its file.</summary>
+    ForeignSymbol = 18,
+
     /// <summary>A price is zero or negative.</summary>
     PriceNotPositive = 32,
 

@@ -18,6 +18,9 @@ public static class ValidationSentence
         ValidationReason.NotATime => $"{field} '{text}' is not a time (epoch s/ms/us/ns, yyyy-MM-dd[ HH:mm[:ss]], M/d/yyyy or yyyyMMdd)",
         ValidationReason.TimeOutOfRange => $"{field} '{text}' is outside 1678 to 2261",
         ValidationReason.Unrepresentable => $"{field} '{text}' does not fit the decimals most rows have; rounding must be asked for",
+        ValidationReason.NotAMessage => $"not a JSON message: {field} '{text}'",
+        ValidationReason.UnknownMessage => "a message of no known kind",
+        ValidationReason.ForeignSymbol => $"{field} '{text}' is not the instrument of this file; split it by instrument",
         _ => $"{field} '{text}' is not a number",
     };
 

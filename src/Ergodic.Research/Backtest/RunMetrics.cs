@@ -18,10 +18,11 @@ public sealed class RunMetrics(IReadOnlyList<Instrument> instruments) : IRunObse
     public long UnvaluedMoments { get; private set; }
 
     /// <inheritdoc/>
-    public void OnMoment(Timestamp time, decimal? equity)
+    public void OnMoment(Timestamp time, EquityReading equity)
     {
-        if (equity is { } known) _equity.Sample(time, known);
-        else UnvaluedMoments++;
+        var estimate = equity.Estimate;
+        if (double.IsNaN(estimate)) UnvaluedMoments++;
+        else _equity.Sample(time, estimate);
     }
 
     /// <inheritdoc/>

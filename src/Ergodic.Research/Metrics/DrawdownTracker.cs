@@ -11,6 +11,7 @@ internal struct DrawdownTracker
     private bool _isUnderWater;
     private long _longest;
     private double _largest;
+    private double _floor;
     private Timestamp _largestPeak;
     private Timestamp _largestTrough;
 
@@ -42,14 +43,17 @@ internal struct DrawdownTracker
             _isUnderWater = false;
             _peak = equity;
             _peakTime = time;
+            _floor = _peak * (1 - _largest);
             return;
         }
 
         if (_peak <= 0) return;
         _isUnderWater = true;
+        if (equity > _floor) return;
         var fall = (_peak - equity) / _peak;
         if (fall <= _largest) return;
         _largest = fall;
+        _floor = equity;
         _largestPeak = _peakTime;
         _largestTrough = time;
     }

@@ -17,9 +17,9 @@ public sealed class EquityStatistics
     private bool _returnsAreDefined = true;
     private double _previousEquity;
     private Timestamp _firstTime;
-    private decimal _firstEquity;
+    private double _firstEquity;
     private Timestamp _lastTime;
-    private decimal _lastEquity;
+    private double _lastEquity;
 
     /// <summary>
     /// Takes the equity at a moment. The same moment again replaces it; an earlier one is a <see cref="ErrorCode.DataIntegrity"/>
@@ -27,7 +27,7 @@ public sealed class EquityStatistics
     /// </summary>
     /// <param name="time">When, not before the last sample.</param>
     /// <param name="equity">Equity then, in one currency throughout.</param>
-    public void Sample(Timestamp time, decimal equity)
+    public void Sample(Timestamp time, double equity)
     {
         if (_isEmpty)
         {
@@ -59,7 +59,7 @@ public sealed class EquityStatistics
 
     private void Commit()
     {
-        var equity = (double)_lastEquity;
+        var equity = _lastEquity;
         if (_committed > 0)
         {
             if (_previousEquity > 0) _returns.Add((equity - _previousEquity) / _previousEquity);
@@ -74,7 +74,7 @@ public sealed class EquityStatistics
     private EquitySummary Summarise()
     {
         var years = (_lastTime - _firstTime) / (365.25 * Timestamp.NanosecondsPerDay);
-        var growth = _firstEquity > 0 ? (double)_lastEquity / (double)_firstEquity : (double?)null;
+        var growth = _firstEquity > 0 ? _lastEquity / _firstEquity : (double?)null;
         var annualReturn = years > 0 && growth > 0 ? Finite(Math.Pow(growth.Value, 1 / years) - 1) : null;
         var periods = years > 0 ? (_committed - 1) / years : (double?)null;
         var annualising = _returnsAreDefined && periods is { } perYear ? Math.Sqrt(perYear) : (double?)null;

@@ -18,10 +18,10 @@ public sealed record EquitySummary
     public Timestamp? To { get; init; }
 
     /// <summary>Equity at <see cref="From"/>, exact.</summary>
-    public decimal? InitialEquity { get; init; }
+    public double? InitialEquity { get; init; }
 
     /// <summary>Equity at <see cref="To"/>, exact.</summary>
-    public decimal? FinalEquity { get; init; }
+    public double? FinalEquity { get; init; }
 
     /// <summary>Last equity over the first, less 1; null unless the first is above 0.</summary>
     public double? TotalReturn { get; init; }

@@ -52,8 +52,8 @@ public sealed class BacktestHostTests
     {
         using var folder = new TemporaryFolder();
         var both = FillsOf(folder.At("both"), Runs.Pair(500));
-        var first = FillsOf(folder.At("first"), new RandomWalkSource(1, 500, fees: Runs.Fees));
-        var second = FillsOf(folder.At("second"), new RandomWalkSource(2, 500, fees: Runs.Fees));
+        var first = FillsOf(folder.At("first"), Runs.OneOfPair(500, 0, 0));
+        var second = FillsOf(folder.At("second"), Runs.OneOfPair(500, 1, 0));
         first.Count.ShouldBeGreaterThan(4);
         both.Where(fill => fill.Instrument == 0).ShouldBe(first);
         both.Where(fill => fill.Instrument == 1).ShouldBe(second.Select(fill => fill with { Instrument = 1 }));

@@ -1,4 +1,5 @@
 using Ergodic.DataSources;
+using Ergodic.DataSources.Synthetic;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
@@ -8,7 +9,7 @@ namespace Ergodic.Hosting.Tests.Backtest;
 /// <summary>Given events, handed out a few at a time, and perhaps a fault behind them.</summary>
 internal sealed class ListSource(MarketEvent[] events, int chunk, Exception? fault = null) : IMarketEventSource
 {
-    private readonly RandomWalkSource _empty = new(1, 0);
+    private readonly SyntheticMarketSource _empty = Runs.Market(1, 0);
     private int _read;
 
     public IReadOnlyList<Instrument> Instruments => _empty.Instruments;

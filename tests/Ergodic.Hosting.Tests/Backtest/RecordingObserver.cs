@@ -10,9 +10,9 @@ internal sealed class RecordingObserver(Action<int>? atMoment = null) : IRunObse
 
     public List<RunFill> Fills { get; } = [];
 
-    public void OnMoment(Timestamp time, decimal? equity)
+    public void OnMoment(Timestamp time, EquityReading equity)
     {
-        Moments.Add((time, equity));
+        Moments.Add((time, equity.Exact));
         atMoment?.Invoke(Moments.Count);
     }
 

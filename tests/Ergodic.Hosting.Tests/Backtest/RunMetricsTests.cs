@@ -1,4 +1,3 @@
-using Ergodic.DataSources;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
@@ -11,7 +10,7 @@ namespace Ergodic.Hosting.Tests.Backtest;
 
 public sealed class RunMetricsTests
 {
-    private static readonly IReadOnlyList<Instrument> Instruments = new RandomWalkSource(1, 0).Instruments;
+    private static readonly IReadOnlyList<Instrument> Instruments = Runs.Market(1, 0).Instruments;
 
     [Fact]
     public void Fees_add_up_in_one_currency_and_are_unknown_in_several()
@@ -32,9 +31,9 @@ public sealed class RunMetricsTests
     public void Moments_without_a_value_are_counted_and_not_sampled()
     {
         var metrics = new RunMetrics(Instruments);
-        metrics.OnMoment(Timestamp.FromSeconds(0), 100);
-        metrics.OnMoment(Timestamp.FromSeconds(3600), null);
-        metrics.OnMoment(Timestamp.FromSeconds(7200), 90);
+        metrics.OnMoment(Timestamp.FromSeconds(0), new EquityReading(100));
+        metrics.OnMoment(Timestamp.FromSeconds(3600), new EquityReading((decimal?)null));
+        metrics.OnMoment(Timestamp.FromSeconds(7200), new EquityReading(90));
         metrics.UnvaluedMoments.ShouldBe(1);
         metrics.Report().Equity.Samples.ShouldBe(2);
         metrics.Report().Equity.MaxDrawdown!.Value.ShouldBe(0.1, 1e-12);
@@ -49,7 +48,7 @@ public sealed class RunMetricsTests
         var result = BacktestHost.Run(options with { Observer = metrics }, TestContext.Current.CancellationToken);
         var report = metrics.Report();
         report.Equity.Samples.ShouldBe(500);
-        report.Equity.FinalEquity.ShouldBe(result.FinalEquity);
+        ((decimal?)report.Equity.FinalEquity).ShouldBe(result.FinalEquity);
         (report.RoundTrips.Count * 2).ShouldBeInRange(result.State.Fills - 1, result.State.Fills);
     }
 

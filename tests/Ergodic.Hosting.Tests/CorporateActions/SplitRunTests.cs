@@ -1,3 +1,4 @@
+using Ergodic.DataSources;
 using Ergodic.Domain.Accounting;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
@@ -7,7 +8,6 @@ using Ergodic.Domain.Values;
 using Ergodic.Hosting.Backtest;
 using Ergodic.Hosting.Records;
 using Ergodic.Hosting.Tests.Backtest;
-using Ergodic.Hosting.Tests.Oracle;
 using Ergodic.Risk.Limits;
 using Ergodic.Venues.Simulation;
 
@@ -138,7 +138,7 @@ public sealed class SplitRunTests
         var observer = new RecordingObserver();
         var name = $"{key} {seed}";
         Diary.All.TryRemove(name, out _);
-        var options = Runs.Of<Diary>(journal ?? folder.At("j"), new MemorySource([Share], events), ("key", name), ("seed", $"{seed}")) with
+        var options = Runs.Of<Diary>(journal ?? folder.At("j"), new EventList([Share], events), ("key", name), ("seed", $"{seed}")) with
         {
             Observer = observer,
             Limits = new RiskLimits { MaxLeverage = 4m, MaxDrawdown = null },

@@ -1,3 +1,4 @@
+using Ergodic.DataSources;
 using Ergodic.Domain.Accounting;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
@@ -27,7 +28,7 @@ public sealed class AccountAssumptionTests
         {
             var result = BacktestHost.Run(new BacktestOptions
             {
-                Source = new MemorySource([instrument], bars),
+                Source = new EventList([instrument], bars),
                 Strategy = StrategyCatalogue.BuiltIn.Find("buy-and-hold"),
                 Parameters = new Dictionary<string, string> { ["quantity"] = "10" },
                 Cash = new Money(1_000m, instrument.Settle),

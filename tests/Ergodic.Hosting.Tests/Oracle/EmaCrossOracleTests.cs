@@ -1,3 +1,4 @@
+using Ergodic.DataSources;
 using System.Globalization;
 using Ergodic.Domain.Instruments;
 using Ergodic.Hosting.Backtest;
@@ -34,7 +35,7 @@ public sealed class EmaCrossOracleTests
             {
                 var result = BacktestHost.Run(new BacktestOptions
                 {
-                    Source = new MemorySource([world.Instrument], world.Bars),
+                    Source = new EventList([world.Instrument], world.Bars),
                     Strategy = StrategyCatalogue.BuiltIn.Find("ema-cross"),
                     Parameters = new Dictionary<string, string>
                     {

@@ -12,7 +12,7 @@ internal sealed class FillRecorder : IRunObserver
     public List<PlainFill> Plain => [.. Fills.Select(fill =>
         new PlainFill(fill.Time.Nanoseconds, fill.Side == OrderSide.Buy, fill.Price, fill.Quantity, fill.Fee.Amount))];
 
-    public void OnMoment(Timestamp time, decimal? equity)
+    public void OnMoment(Timestamp time, EquityReading equity)
     {
     }
 

@@ -18,11 +18,11 @@ public sealed class EquityGoldenTests
         using var golden = JsonDocument.Parse(File.ReadAllText(SharedFiles.PathOrSkip("golden/quant/05_risk.json")));
         var expected = golden.RootElement.GetProperty("series").GetProperty(series).GetProperty("performance");
         var returns = File.ReadLines(SharedFiles.PathOrSkip($"golden/quant/inputs/{file}")).Skip(1)
-            .Select(line => decimal.Parse(line.Split(',')[2], System.Globalization.NumberStyles.Float));
+            .Select(line => double.Parse(line.Split(',')[2], System.Globalization.NumberStyles.Float));
         var period = 365.25 * Timestamp.NanosecondsPerDay / expected.GetProperty("periods_per_year").GetInt32();
 
         var statistics = new EquityStatistics();
-        var equity = 1_000_000m;
+        var equity = 1_000_000.0;
         var index = 0;
         statistics.Sample(Start, equity);
         foreach (var change in returns) statistics.Sample(Moment(++index), equity *= 1 + change);

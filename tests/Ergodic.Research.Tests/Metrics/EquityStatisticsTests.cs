@@ -16,7 +16,7 @@ public sealed class EquityStatisticsTests
         var curve = Gen.Choose(1, 40_000).Two().ArrayOf().Where(steps => steps.Length >= 3).Select(Curve);
         Prop.ForAll(curve.ToArbitrary(), samples =>
         {
-            var naive = new NaiveEquity(samples);
+            var naive = new NaiveEquity([.. samples.Select(sample => (sample.Time, (decimal)sample.Equity))]);
             var summary = Sampled(samples);
             summary.Samples.ShouldBe(samples.Length);
             Close(summary.TotalReturn, naive.TotalReturn);
@@ -38,8 +38,8 @@ public sealed class EquityStatisticsTests
         Prop.ForAll(curve.ToArbitrary(), samples =>
         {
             var small = Sampled(samples);
-            var large = Sampled([.. samples.Select(sample => (sample.Time, sample.Equity * 1_048_576m))]);
-            large.FinalEquity.ShouldBe(small.FinalEquity * 1_048_576m);
+            var large = Sampled([.. samples.Select(sample => (sample.Time, sample.Equity * 1_048_576.0))]);
+            large.FinalEquity.ShouldBe(small.FinalEquity * 1_048_576.0);
             Close(large.Sharpe, small.Sharpe);
             Close(large.AnnualReturn, small.AnnualReturn);
             Close(large.MaxDrawdown, small.MaxDrawdown);
@@ -51,11 +51,11 @@ public sealed class EquityStatisticsTests
     public void A_year_of_four_quarters_is_worked_by_hand()
     {
         // Returns +10 %, −10 %, 0 %, +10 %; a quarter of a 365.25-day year each.
-        var summary = Sampled(Quarters(100m, 110m, 99m, 99m, 108.9m));
+        var summary = Sampled(Quarters(100.0, 110.0, 99.0, 99.0, 108.9));
         summary.From.ShouldBe(Start);
         summary.To.ShouldBe(Start.AddNanoseconds(4 * Quarter));
-        summary.InitialEquity.ShouldBe(100m);
-        summary.FinalEquity.ShouldBe(108.9m);
+        summary.InitialEquity.ShouldBe(100.0);
+        summary.FinalEquity.ShouldBe(108.9);
         summary.TotalReturn!.Value.ShouldBe(0.089, 1e-14);
         summary.AnnualReturn!.Value.ShouldBe(0.089, 1e-14);
         summary.PeriodsPerYear.ShouldBe(4);
@@ -77,14 +77,14 @@ public sealed class EquityStatisticsTests
     [Fact]
     public void One_sample_has_no_return_and_no_time()
     {
-        var summary = Sampled(Quarters(100m));
+        var summary = Sampled(Quarters(100.0));
         summary.ShouldBe(new EquitySummary
         {
             Samples = 1,
             From = Start,
             To = Start,
-            InitialEquity = 100m,
-            FinalEquity = 100m,
+            InitialEquity = 100.0,
+            FinalEquity = 100.0,
             TotalReturn = 0,
             MaxDrawdown = 0,
         });
@@ -93,7 +93,7 @@ public sealed class EquityStatisticsTests
     [Fact]
     public void One_return_has_growth_but_no_spread()
     {
-        var summary = Sampled(Quarters(100m, 90m));
+        var summary = Sampled(Quarters(100.0, 90.0));
         summary.AnnualReturn!.Value.ShouldBe(Math.Pow(0.9, 4) - 1, 1e-14);
         summary.AnnualVolatility.ShouldBeNull();
         summary.Sharpe.ShouldBeNull();
@@ -103,7 +103,7 @@ public sealed class EquityStatisticsTests
     [Fact]
     public void A_flat_curve_has_no_ratio()
     {
-        var summary = Sampled(Quarters(100m, 100m, 100m, 100m));
+        var summary = Sampled(Quarters(100.0, 100.0, 100.0, 100.0));
         summary.AnnualVolatility.ShouldBe(0);
         summary.Sharpe.ShouldBeNull();
         summary.Sortino.ShouldBeNull();
@@ -117,9 +117,9 @@ public sealed class EquityStatisticsTests
     [Fact]
     public void Steady_growth_is_not_taken_for_variation()
     {
-        var equity = 1_000_000m;
+        var equity = 1_000_000.0;
         var statistics = new EquityStatistics();
-        for (var i = 0; i < 500; i++, equity *= 1.0001m) statistics.Sample(Start.AddNanoseconds(i * Quarter), equity);
+        for (var i = 0; i < 500; i++, equity *= 1.0001) statistics.Sample(Start.AddNanoseconds(i * Quarter), equity);
         var summary = statistics.Summary();
         summary.Sharpe.ShouldBeNull();
         summary.TotalReturn!.Value.ShouldBe(Math.Pow(1.0001, 499) - 1, 1e-12);
@@ -129,8 +129,8 @@ public sealed class EquityStatisticsTests
     public void The_spread_survives_a_mean_a_million_times_larger()
     {
         var statistics = new EquityStatistics();
-        var equity = 1e-10m;
-        for (var i = 0; i < 9; i++, equity *= 1001m + (i % 2 == 0 ? 0.001m : -0.001m))
+        var equity = 1e-10;
+        for (var i = 0; i < 9; i++, equity *= 1001.0 + (i % 2 == 0 ? 0.001 : -0.001))
             statistics.Sample(Start.AddNanoseconds(i * Quarter), equity);
         (statistics.Summary().AnnualVolatility!.Value / 2).ShouldBe(0.001 * Math.Sqrt(8.0 / 7), 1e-12);
     }
@@ -139,22 +139,22 @@ public sealed class EquityStatisticsTests
     public void Instruments_that_close_together_make_one_return()
     {
         var statistics = new EquityStatistics();
-        foreach (var (time, equity) in Quarters(100m, 110m, 99m))
+        foreach (var (time, equity) in Quarters(100.0, 110.0, 99.0))
         {
             statistics.Sample(time, equity + 7);
             statistics.Sample(time, equity - 50);
             statistics.Sample(time, equity);
         }
 
-        statistics.Summary().ShouldBe(Sampled(Quarters(100m, 110m, 99m)));
+        statistics.Summary().ShouldBe(Sampled(Quarters(100.0, 110.0, 99.0)));
     }
 
     [Fact]
     public void Time_running_backwards_is_a_fault_naming_both_moments()
     {
         var statistics = new EquityStatistics();
-        statistics.Sample(Start, 1m);
-        var fault = Should.Throw<TradingException>(() => statistics.Sample(Start.AddNanoseconds(-1), 1m));
+        statistics.Sample(Start, 1.0);
+        var fault = Should.Throw<TradingException>(() => statistics.Sample(Start.AddNanoseconds(-1), 1.0));
         fault.Code.ShouldBe(ErrorCode.DataIntegrity);
         fault.Message.ShouldContain("2023-12-31T23:59:59.999999999Z");
         fault.Message.ShouldContain("2024-01-01T00:00:00Z");
@@ -164,15 +164,15 @@ public sealed class EquityStatisticsTests
     public void Moments_before_the_epoch_are_moments_like_others()
     {
         var statistics = new EquityStatistics();
-        statistics.Sample(Timestamp.FromUtc(1960, 1, 1), 100m);
-        statistics.Sample(Timestamp.FromUtc(1960, 7, 1), 110m);
+        statistics.Sample(Timestamp.FromUtc(1960, 1, 1), 100.0);
+        statistics.Sample(Timestamp.FromUtc(1960, 7, 1), 110.0);
         statistics.Summary().Samples.ShouldBe(2);
     }
 
     [Fact]
     public void An_account_lost_to_the_last_cent_has_a_full_drawdown_and_no_growth_rate()
     {
-        var summary = Sampled(Quarters(100m, 150m, 0m));
+        var summary = Sampled(Quarters(100.0, 150.0, 0.0));
         summary.TotalReturn.ShouldBe(-1);
         summary.MaxDrawdown.ShouldBe(1);
         summary.AnnualReturn.ShouldBeNull();
@@ -183,7 +183,7 @@ public sealed class EquityStatisticsTests
     [Fact]
     public void Returns_on_an_equity_below_zero_are_undefined_but_the_fall_is_not()
     {
-        var summary = Sampled(Quarters(100m, -20m, 50m));
+        var summary = Sampled(Quarters(100.0, -20.0, 50.0));
         summary.MaxDrawdown!.Value.ShouldBe(1.2, 1e-15);
         summary.Sharpe.ShouldBeNull();
         summary.Sortino.ShouldBeNull();
@@ -194,7 +194,7 @@ public sealed class EquityStatisticsTests
     [Fact]
     public void A_start_without_money_defines_no_return_and_no_drawdown()
     {
-        var summary = Sampled(Quarters(-5m, -7m));
+        var summary = Sampled(Quarters(-5.0, -7.0));
         summary.TotalReturn.ShouldBeNull();
         summary.MaxDrawdown.ShouldBeNull();
         summary.LongestUnderWater.ShouldBeNull();
@@ -204,8 +204,8 @@ public sealed class EquityStatisticsTests
     public void A_growth_rate_beyond_a_double_is_undefined()
     {
         var statistics = new EquityStatistics();
-        statistics.Sample(Start, 1m);
-        statistics.Sample(Start.AddNanoseconds(1), 2m);
+        statistics.Sample(Start, 1.0);
+        statistics.Sample(Start.AddNanoseconds(1), 2.0);
         var summary = statistics.Summary();
         summary.AnnualReturn.ShouldBeNull();
         summary.TotalReturn.ShouldBe(1);
@@ -214,7 +214,7 @@ public sealed class EquityStatisticsTests
     [Fact]
     public void Asking_for_the_figures_does_not_change_them()
     {
-        var samples = Quarters(100m, 110m, 99m, 99m, 108.9m);
+        var samples = Quarters(100.0, 110.0, 99.0, 99.0, 108.9);
         var statistics = new EquityStatistics();
         foreach (var (time, equity) in samples)
         {
@@ -229,24 +229,24 @@ public sealed class EquityStatisticsTests
     public void Sampling_allocates_nothing()
     {
         var statistics = new EquityStatistics();
-        statistics.Sample(Start, 1m);
+        statistics.Sample(Start, 1.0);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 1; i <= 10_000; i++) statistics.Sample(Start.AddNanoseconds(i), 1000m + (i % 7));
+        for (var i = 1; i <= 10_000; i++) statistics.Sample(Start.AddNanoseconds(i), 1000.0 + (i % 7));
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
     private const long Quarter = 7_889_400_000_000_000;
 
-    private static (Timestamp Time, decimal Equity)[] Quarters(params decimal[] equities) =>
+    private static (Timestamp Time, double Equity)[] Quarters(params double[] equities) =>
         [.. equities.Select((equity, i) => (Start.AddNanoseconds(i * Quarter), equity))];
 
-    private static (Timestamp Time, decimal Equity)[] Curve((int Gap, int Equity)[] steps)
+    private static (Timestamp Time, double Equity)[] Curve((int Gap, int Equity)[] steps)
     {
         var time = Start;
-        return [.. steps.Select(step => (time = time.AddNanoseconds(step.Gap * 1_000_000_000_000L), step.Equity / 100m))];
+        return [.. steps.Select(step => (time = time.AddNanoseconds(step.Gap * 1_000_000_000_000L), step.Equity / 100.0))];
     }
 
-    private static EquitySummary Sampled(IEnumerable<(Timestamp Time, decimal Equity)> samples)
+    private static EquitySummary Sampled(IEnumerable<(Timestamp Time, double Equity)> samples)
     {
         var statistics = new EquityStatistics();
         foreach (var (time, equity) in samples) statistics.Sample(time, equity);

@@ -1,0 +1,43 @@
+using Ergodic.Domain.Market;
+using Ergodic.Domain.Time;
+
+namespace Ergodic.MarketData.Aggregation;
+
+/// <summary>
+/// Bars of equal range, from trades or aggregate trades: a bar closes at the trade that takes high less low to the measure or, where the
+/// price jumped, beyond it. No price is invented, so a jump leaves a bar with more range and none between.
+/// </summary>
+public sealed class RangeBars : IBarAggregator
+{
+    private readonly long _range;
+    private TradeAccumulator _trades;
+
+    /// <summary>Makes the aggregator.</summary>
+    /// <param name="range">High less low at which a bar closes, as a price mantissa, at least 1.</param>
+    /// <param name="quantityDecimals">Decimals of quantity mantissas, 0 to 18.</param>
+    public RangeBars(long range, int quantityDecimals)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(range);
+        _range = range;
+        _trades = new TradeAccumulator(quantityDecimals);
+    }
+
+    /// <inheritdoc/>
+    public BarUse Add(in MarketEvent market, IBarSink sink)
+    {
+        var use = _trades.Add(in market);
+        if (use == BarUse.Used && _trades.Range >= _range) _trades.Close(sink);
+        return use;
+    }
+
+    /// <inheritdoc/>
+    public void AdvanceTo(Timestamp moment, IBarSink sink)
+    {
+    }
+
+    /// <inheritdoc/>
+    public bool Flush(IBarSink sink) => _trades.Flush(sink);
+
+    /// <inheritdoc/>
+    public bool TryPeek(out AggregatedBar open) => _trades.TryPeek(out open);
+}

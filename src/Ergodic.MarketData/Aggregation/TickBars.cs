@@ -1,0 +1,43 @@
+using Ergodic.Domain.Market;
+using Ergodic.Domain.Time;
+
+namespace Ergodic.MarketData.Aggregation;
+
+/// <summary>
+/// Bars of equal trade count, from trades or aggregate trades; of an aggregate the trades it spans by its ids count, or one where the
+/// ids do not say.
+/// </summary>
+public sealed class TickBars : IBarAggregator
+{
+    private readonly long _count;
+    private TradeAccumulator _trades;
+
+    /// <summary>Makes the aggregator.</summary>
+    /// <param name="count">Trades in a bar, at least 1.</param>
+    /// <param name="quantityDecimals">Decimals of quantity mantissas, 0 to 18.</param>
+    public TickBars(long count, int quantityDecimals)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        _count = count;
+        _trades = new TradeAccumulator(quantityDecimals);
+    }
+
+    /// <inheritdoc/>
+    public BarUse Add(in MarketEvent market, IBarSink sink)
+    {
+        var use = _trades.Add(in market);
+        if (use == BarUse.Used && _trades.Trades >= _count) _trades.Close(sink);
+        return use;
+    }
+
+    /// <inheritdoc/>
+    public void AdvanceTo(Timestamp moment, IBarSink sink)
+    {
+    }
+
+    /// <inheritdoc/>
+    public bool Flush(IBarSink sink) => _trades.Flush(sink);
+
+    /// <inheritdoc/>
+    public bool TryPeek(out AggregatedBar open) => _trades.TryPeek(out open);
+}
