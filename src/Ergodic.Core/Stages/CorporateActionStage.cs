@@ -35,8 +35,6 @@ internal sealed class CorporateActionStage(TradingState state, Valuation valuati
             case MarketEventKind.Status:
                 ChangeStatus(in input.Market, facts);
                 break;
-            default:
-                return;
         }
     }
 

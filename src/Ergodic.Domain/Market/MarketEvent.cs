@@ -90,9 +90,6 @@ public readonly struct MarketEvent
     /// <summary>Bar: when it opened, its close less its interval.</summary>
     public Timestamp OpenTime => VenueTime.AddNanoseconds(-BarInterval.Nanoseconds(Auxiliary));
 
-    /// <summary>The same event of another instrument.</summary>
-    public MarketEvent Of(uint instrument) => new(Kind, Flags, Auxiliary, instrument, VenueTime, ReceiveTime, P0, P1, P2, P3, P4);
-
     /// <summary>True for a status or corporate action: of one moment these come before everything else.</summary>
     public bool IsCorporateAction => Kind is MarketEventKind.Split or MarketEventKind.Dividend or MarketEventKind.Status;
 
@@ -104,6 +101,9 @@ public readonly struct MarketEvent
 
     /// <summary>Status: what it is now.</summary>
     public InstrumentStatus Status => (InstrumentStatus)P0;
+
+    /// <summary>The same event of another instrument.</summary>
+    public MarketEvent Of(uint instrument) => new(Kind, Flags, Auxiliary, instrument, VenueTime, ReceiveTime, P0, P1, P2, P3, P4);
 
     /// <summary>A closed bar, stamped at its close.</summary>
     public static MarketEvent Bar(

@@ -14,7 +14,7 @@ internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
     private Timestamp _lastClose = new(long.MinValue);
     private bool _isDrawn;
     private long _lastPrice;
-    private decimal? _lastPriceSplit;
+    private decimal? _splitPrice;
 
     public Instrument Instrument { get; } = instrument;
 
@@ -32,8 +32,8 @@ internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
     /// <summary>Whether it trades.</summary>
     public InstrumentStatus Status { get; set; }
 
-    /// <summary>Close of the last bar that ended, or 0 before the first.</summary>
-    public decimal LastPrice => _lastPriceSplit ?? (_lastPrice == 0 ? 0 : Instrument.PriceOf(_lastPrice));
+    /// <summary>Close of the last bar that ended, in today's shares; 0 before the first.</summary>
+    public decimal LastPrice => _splitPrice ?? (_lastPrice == 0 ? 0 : Instrument.PriceOf(_lastPrice));
 
     /// <summary>Volume of the current bar in base units.</summary>
     public decimal Volume { get; private set; }
@@ -73,7 +73,7 @@ internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
     {
         if (!IsOpen) return;
         _lastPrice = _bar.Close;
-        _lastPriceSplit = null;
+        _splitPrice = null;
         _lastClose = _bar.VenueTime;
         IsOpen = false;
     }
@@ -87,7 +87,7 @@ internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
     /// <summary>Takes last price and position through a split.</summary>
     public void Rescale(SplitRatio ratio)
     {
-        _lastPriceSplit = ratio.Price(LastPrice);
+        _splitPrice = ratio.Price(LastPrice);
         var position = ratio.Quantity(Position);
         Position = position - (position % Instrument.LotStep);
     }

@@ -185,6 +185,7 @@ public sealed class CorporateActionTests
             for (var step = 0; step < 400; step++)
             {
                 life.Step();
+                if (world.Core.Valuation.Equity is { } exact) world.Core.Valuation.EquityEstimate.ShouldBe((double)exact, 1e-4, $"seed {seed}, step {step}");
                 if (random.Next(12) != 0) continue;
                 var (equity, number) = (world.Core.Valuation.Equity, (uint)random.Next(2));
                 world.Now = world.Now.AddNanoseconds(1_000_000_000);
