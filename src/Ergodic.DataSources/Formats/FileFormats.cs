@@ -1,4 +1,5 @@
 using Ergodic.DataSources.Csv;
+using Ergodic.DataSources.Formats.Lean;
 
 namespace Ergodic.DataSources.Formats;
 
@@ -7,6 +8,7 @@ internal static class FileFormats
 {
     private static readonly IFileFormat[] All =
     [
+        .. LeanFormat.All,
         new CandleFormat(),
     ];
 
