@@ -43,7 +43,8 @@ public sealed class TradingCore
         [
             new SessionStage(State.Account, Valuation),
             new PriceStage(State, Valuation),
-            new ReportStage(State.Orders),
+            new ReportStage(State.Orders, State.Listings),
+            new CorporateActionStage(State, Valuation),
             new WatchStage(State, Valuation, options.Limits, Outbox),
             _strategyStage,
             new OrderEntryStage(State, Valuation, intents, gate, options.Sizing, Outbox),

@@ -39,16 +39,16 @@ public enum MarketEventKind : byte
     /// <summary>Funding: rate, next time, mark price, index price.</summary>
     Funding = 11,
 
-    /// <summary>Split: numerator, denominator, ex time, pay time.</summary>
+    /// <summary>Split: new shares, old shares, ex time, pay time.</summary>
     Split = 12,
 
-    /// <summary>Dividend: amount, currency number, ex time, pay time.</summary>
+    /// <summary>Dividend: amount a share, its decimals, ex time, pay time. It is in the currency the instrument settles in.</summary>
     Dividend = 13,
 
     /// <summary>Forced liquidation: price, quantity, average price, filled quantity, id.</summary>
     Liquidation = 14,
 
-    /// <summary>Trading status of an instrument: status code.</summary>
+    /// <summary>Trading status of an instrument: code of <see cref="Instruments.InstrumentStatus"/>.</summary>
     Status = 15,
 
     /// <summary>Mark and index price: mark, index.</summary>

@@ -27,6 +27,9 @@ internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
     /// <summary>Our position as the venue counts it.</summary>
     public decimal Position { get; set; }
 
+    /// <summary>Whether it trades.</summary>
+    public InstrumentStatus Status { get; set; }
+
     /// <summary>Close of the last bar that ended, or 0 before the first.</summary>
     public decimal LastPrice { get; private set; }
 
@@ -70,6 +73,20 @@ internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
         LastPrice = Instrument.PriceOf(_bar.Close);
         _lastClose = _bar.VenueTime;
         IsOpen = false;
+    }
+
+    /// <summary>
+    /// A corporate action came at this moment, between bars. The next bar begins no earlier, whatever its interval says: what trades in
+    /// it is the new share, and what was on its way has arrived before it.
+    /// </summary>
+    public void Interrupt(Timestamp time) => _lastClose = Timestamp.Max(_lastClose, time);
+
+    /// <summary>Takes last price and position through a split.</summary>
+    public void Rescale(SplitRatio ratio)
+    {
+        LastPrice = ratio.Price(LastPrice);
+        var position = ratio.Quantity(Position);
+        Position = position - (position % Instrument.LotStep);
     }
 
     /// <summary>The price an order meets on arrival, or 0 where none is known: what came in before the bar opened meets the last close.</summary>
