@@ -20,6 +20,7 @@ internal sealed class ChainedSource : IMarketEventSource
     private Timestamp? _last;
     private long _repeatedRows;
     private long _repeatedEvents;
+    private bool _isEnded;
 
     /// <summary>Opens the first of some parts, which are in the order of time and of one instrument with the same rules.</summary>
     public ChainedSource(string name, IReadOnlyList<Func<IMarketEventSource>> parts)
@@ -48,7 +49,7 @@ internal sealed class ChainedSource : IMarketEventSource
     }
 
     /// <summary>By parts, each counted alike.</summary>
-    public double Progress => (_reports.Count - 1 + _current.Progress) / _parts.Count;
+    public double Progress => _isEnded ? 1 : (_reports.Count - 1 + _current.Progress) / _parts.Count;
 
     /// <summary>The line in the file that is being read.</summary>
     public long Line => _current.Line;
@@ -66,7 +67,8 @@ internal sealed class ChainedSource : IMarketEventSource
                 return count;
             }
 
-            if (_reports.Count == _parts.Count) return 0;
+            _isEnded = _reports.Count == _parts.Count;
+            if (_isEnded) return 0;
             _current.Dispose();
             _current = Open();
             if (Follow(destination) is 1) return 1;

@@ -44,24 +44,28 @@ internal sealed class LeanFolder
         report.Note(own is null
             ? $"{file}: prices are raw, and without a factor file splits and dividends are not known"
             : $"{file}: prices are raw; splits and dividends come as events, by the factor file");
-        var actions = new List<(long Midnight, MarketEvent Event)>();
-        if (History is null)
+        var actions = new List<MarketEvent>();
+        void Add(FactorFile? factors, TickerSpan span)
         {
-            actions.AddRange(Of(own, _ => true, instrument));
-            return new CorporateActionQueue(actions);
+            if (factors is null) return;
+            var found = factors.Actions(span, instrument.Number, Hours, Clock);
+            actions.AddRange(found.Events);
+            foreach (var note in found.Notes) report.Note($"{file}: {note}");
         }
 
-        actions.AddRange(Of(own, day => History.Map.Spans.Any(span => span.Ticker == _place.Ticker && span.Holds(day)), instrument));
-        if (History.At(firstDay) != TickerOwner.Itself)
+        if (History is null) Add(own, TickerSpan.Ever(_place.Ticker));
+        else foreach (var span in History.Map.Spans.Where(span => span.Ticker == _place.Ticker)) Add(own, span);
+        if (History is not null && History.At(firstDay) != TickerOwner.Itself)
         {
             foreach (var (name, span) in History.Kin)
             {
                 report.Note($"{file}: until {Dates.Text(span.Last)} the ticker {_place.Ticker} was that of {name}; its splits and dividends hold until then");
-                actions.AddRange(Of(FactorFile.Find(_place, name), span.Holds, instrument));
+                Add(FactorFile.Find(_place, name), span);
             }
         }
 
-        return new CorporateActionQueue([.. actions.OrderBy(action => action.Midnight)]);
+        // A stable sort: of one day the dividend, which is paid on old shares, stays before the split.
+        return new CorporateActionQueue([.. actions.OrderBy(action => action.VenueTime)]);
     }
 
     private static (MarketHours Hours, LocalClock Clock) Times(LeanPlace place, string file, IngestReport report)
@@ -82,7 +86,4 @@ internal sealed class LeanFolder
         report.Note($"{file}: no market hours beside it, times are taken as UTC");
         return (MarketHours.AlwaysOpen(), LocalClock.Utc());
     }
-
-    private IEnumerable<(long Midnight, MarketEvent Event)> Of(IReadOnlyList<FactorRow>? rows, Func<long, bool> isWanted, Instrument instrument) =>
-        rows is null ? [] : FactorActions.Of(rows, isWanted, Hours, Clock, instrument.Number, instrument.PriceDecimals);
 }

@@ -9,11 +9,13 @@ internal static class LeanInstrument
     /// <summary>A venue whose contracts quoted in USD are settled in dollars; everywhere else they are settled in the coin.</summary>
     private const string LinearInDollars = "dydx";
 
+    private const int CodeLength = 3;
+
     /// <summary>The name by place and quote currency: <c>SPY@usa</c>, <c>BTC/USD@coinbase</c>, <c>BTC/USDT:USDT@binance</c>, <c>EUR/USD@oanda</c>.</summary>
     public static InstrumentName Name(LeanPlace place, SymbolProperties? properties)
     {
         if (place.Security == LeanSecurity.Equity) return InstrumentName.Parse(new InstrumentId(place.Ticker, place.Market));
-        var (traded, quote) = Split(place.Ticker, properties?.Quote);
+        var (traded, quote) = Split(place, properties?.Quote);
         var symbol = $"{traded}/{quote}";
         if (place.Security == LeanSecurity.CryptoFuture) symbol += $":{(quote == "USD" && place.Market != LinearInDollars ? traded : quote)}";
         return InstrumentName.Parse(new InstrumentId(symbol, place.Market));
@@ -30,8 +32,11 @@ internal static class LeanInstrument
         return instrument.Checked();
     }
 
-    private static (string Traded, string Quote) Split(string ticker, string? quote)
+    /// <summary>Without properties the quote of money and metals is the last three letters, and that of coins is guessed.</summary>
+    private static (string Traded, string Quote) Split(LeanPlace place, string? quote)
     {
+        var ticker = place.Ticker;
+        if (quote is null && place.Security is (LeanSecurity.Forex or LeanSecurity.Cfd) && ticker.Length > CodeLength) quote = ticker[^CodeLength..];
         if (quote is not null && ticker.Length > quote.Length && ticker.EndsWith(quote, StringComparison.Ordinal)) return (ticker[..^quote.Length], quote);
         var words = FileNameWords.Read(ticker + ".csv");
         return words.Quote is { } inferred ? (words.Base, inferred) : (ticker, "USD");

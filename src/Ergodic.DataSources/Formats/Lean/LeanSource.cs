@@ -23,6 +23,7 @@ internal abstract class LeanSource : RowSource
     private readonly CorporateActionQueue _actions;
     private readonly int _shift;
     private long _day = long.MinValue;
+    private long _dayStart;
     private TickerOwner _owner;
 
     protected LeanSource(FileBytes file, FileSample sample, LeanPlace place, MarketDataOptions options)
@@ -60,10 +61,11 @@ internal abstract class LeanSource : RowSource
         var reason = ReadLabel(out var wall);
         if (reason != ValidationReason.None) return reason;
         var day = Dates.Midnight(wall);
+        if (day != _day) Begin(day);
         if (!IsItsOwn(day)) return ValidationReason.None;
         var label = _folder.Clock.ToUtc(wall);
         if (!IsWanted(label)) return ValidationReason.None;
-        var actions = _actions.AddDue(day, events);
+        var actions = _actions.AddDue(_dayStart, events);
         reason = ReadValues(new Timestamp(CloseOf(day, label)), events);
         if (actions == 0 || (reason == ValidationReason.None && events.Count > actions)) return reason;
         events.Clear();
@@ -103,6 +105,9 @@ internal abstract class LeanSource : RowSource
         return reason;
     }
 
+    private void Begin(long day) =>
+        (_day, _dayStart, _owner) = (day, _folder.Clock.ToUtc(day), _folder.History?.At(day) ?? TickerOwner.Itself);
+
     private long CloseOf(long day, long label)
     {
         if (Place.EndsWithSession) return _folder.Clock.ToUtc(day + _folder.Hours.CloseOn(day));
@@ -113,9 +118,8 @@ internal abstract class LeanSource : RowSource
 
     private bool IsItsOwn(long day)
     {
-        if (_folder.History is not { } history) return true;
-        if (day != _day) (_day, _owner) = (day, history.At(day));
         if (_owner is TickerOwner.Itself or TickerOwner.Kin) return true;
+        var history = _folder.History!;
         var (first, last) = history.Map.Range;
         if (_owner == TickerOwner.Doubtful)
         {

@@ -13,7 +13,6 @@ internal sealed class MarketHours
 
     private readonly long[] _closes = new long[Days.Length];
     private readonly HashSet<long> _holidays = [];
-    private readonly Dictionary<long, long> _earlyCloses = [];
 
     private MarketHours(string zone) => Zone = zone;
 
@@ -54,10 +53,12 @@ internal sealed class MarketHours
         return found is { } common ? Read(path, market + "[*]", common) : null;
     }
 
-    /// <summary>Nanoseconds from local midnight to the close of a date's regular session; of a day without one the usual close.</summary>
+    /// <summary>
+    /// Nanoseconds from local midnight to the usual close of a weekday's regular session; of a day without one the latest there is. Half days
+    /// are none the less: LEAN's older daily bars go on behind an early close, and none may come before its last trade.
+    /// </summary>
     public long CloseOn(long midnight)
     {
-        if (_earlyCloses.TryGetValue(midnight, out var early)) return early;
         var close = _closes[DayOfWeek(midnight)];
         return close == NoClose ? _closes.Max() : close;
     }
@@ -105,11 +106,6 @@ internal sealed class MarketHours
             if (entry.TryGetProperty("holidays", out var holidays))
             {
                 foreach (var date in holidays.EnumerateArray()) hours._holidays.Add(Date(date.GetString()!));
-            }
-
-            if (entry.TryGetProperty("earlyCloses", out var closes))
-            {
-                foreach (var date in closes.EnumerateObject()) hours._earlyCloses[Date(date.Name)] = OfDay(date.Value.GetString()!);
             }
 
             return hours;

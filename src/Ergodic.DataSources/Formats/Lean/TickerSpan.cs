@@ -6,5 +6,8 @@ namespace Ergodic.DataSources.Formats.Lean;
 /// <param name="Last">Midnight of its last day.</param>
 internal readonly record struct TickerSpan(string Ticker, long First, long Last)
 {
+    /// <summary>A ticker that is nobody else's.</summary>
+    public static TickerSpan Ever(string ticker) => new(ticker, long.MinValue, long.MaxValue);
+
     public bool Holds(long midnight) => midnight >= First && midnight <= Last;
 }

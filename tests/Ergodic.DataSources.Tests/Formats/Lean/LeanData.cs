@@ -27,7 +27,7 @@ internal sealed class LeanData : IDisposable
         return path;
     }
 
-    /// <summary>New York hours with a holiday on 2014-01-20 and a half day on 2013-11-29; UTC for forex, UTC-05 for fxcm.</summary>
+    /// <summary>New York hours with a holiday on 2014-01-20; UTC, UTC-05, Berlin and an unknown zone for others.</summary>
     public void MarketHours()
     {
         const string Day = """[{"start":"04:00:00","end":"09:30:00","state":"premarket"},{"start":"09:30:00","end":"16:00:00","state":"market"},{"start":"16:00:00","end":"20:00:00","state":"postmarket"}]""";
@@ -36,7 +36,7 @@ internal sealed class LeanData : IDisposable
             string.Join(",", ((string[])["monday", "tuesday", "wednesday", "thursday", "friday"]).Select(day => $"\"{day}\":{working}")) + $",\"saturday\":{weekend},\"sunday\":{weekend}";
         Text("market-hours/market-hours-database.json", $$"""
             {"entries":{
-              "Equity-usa-[*]":{"dataTimeZone":"America/New_York",{{Week(Day, "[]")}},"holidays":["1/20/2014"],"earlyCloses":{"11/29/2013":"13:00:00"} },
+              "Equity-usa-[*]":{"dataTimeZone":"America/New_York",{{Week(Day, "[]")}},"holidays":["1/20/2014"] },
               "Forex-oanda-[*]":{"dataTimeZone":"UTC",{{Week(All, All)}} },
               "Forex-fxcm-[*]":{"dataTimeZone":"UTC-05",{{Week(All, All)}} },
               "Cfd-oanda-[*]":{"dataTimeZone":"UTC",{{Week(All, All)}} },
