@@ -75,6 +75,17 @@ public sealed class LeanFormatTests : IDisposable
         Reading.All(source)[0].OpenTime.ShouldBe(Timestamp.FromUtc(2014, 7, 1, 9 + hours));
     }
 
+    [Theory]
+    [InlineData("20141026 02:30", "2014-10-26T01:30:00Z")]
+    [InlineData("20141026 01:30", "2014-10-25T23:30:00Z")]
+    [InlineData("20140330 02:30", "2014-03-30T01:30:00Z")]
+    public void A_time_clocks_show_twice_is_the_later_and_one_they_skip_moves_on(string shown, string moment)
+    {
+        _data.MarketHours();
+        var (bars, _) = Read(_data.Zip("cfd/oanda/hour/de30eur.zip", $"{shown},1.1,1.3,1.0,1.2,0,1.2,1.4,1.1,1.3,0\n"));
+        bars[0].OpenTime.ToString().ShouldBe(moment);
+    }
+
     [Fact]
     public void Quote_bars_become_bars_of_the_middle_with_one_more_decimal()
     {
