@@ -22,7 +22,7 @@ internal static class SeriesNames
         IReadOnlyList<Series> series, string path, MarketDataOptions options, IngestReport report, bool isPerpetual = false)
     {
         if (series.Count == 0)
-            throw new TradingException(ErrorCode.DataIntegrity, $"{report.Source}: no row has all its columns and names what it is about; check the file, or name its columns.");
+            throw new TradingException(ErrorCode.DataIntegrity, $"{report.Source} has no row with all its columns that says what it is about; check the file, or name its columns.");
         if (options.Instrument is { } one && series.Count > 1)
         {
             throw new TradingException(
