@@ -27,16 +27,16 @@ internal sealed class BookRules(ValueScreen prices, ValueScreen quantities, Find
     public ValidationReason CheckDelta(in MarketEvent delta)
     {
         var reason = JudgeLevel(in delta);
+        return reason == ValidationReason.None ? Follow(in delta) : reason;
+    }
+
+    /// <summary>A checksum ends its update like a last level; alone it is an update without a change.</summary>
+    public ValidationReason CheckChecksum(in MarketEvent checksum)
+    {
+        var reason = HeaderScreen.Judge(in checksum, HeaderScreen.StreamFreshness, findings);
         if (reason != ValidationReason.None) return reason;
-        var (first, last, previous) = (delta.P2, delta.P3, delta.P4);
-        if ((first | last) < 0) return ValidationReason.NegativeId;
-        if (last < first) return ValidationReason.IdsReversed;
-        var isSameUpdate = last == _last && first == _first && !_hasEnded;
-        if (!isSameUpdate && _updates.Has(last, out var mark) && mark == first) return ValidationReason.Replayed;
-        if ((reason = _clock.Follow(delta.ReceiveTime.Nanoseconds, findings)) != ValidationReason.None) return reason;
-        if (!isSameUpdate) Begin(first, last, previous);
-        _hasEnded = (delta.Flags & MarketEventFlags.BatchEnd) != MarketEventFlags.None;
-        return ValidationReason.None;
+        if (checksum.Auxiliary != 0) return ValidationReason.UnknownFlags;
+        return checksum.P0 is < 0 or > uint.MaxValue ? ValidationReason.Checksum : Follow(in checksum);
     }
 
     /// <summary>A snapshot's beginning. It vouches for the ids before it, so that a venue may count anew from it.</summary>
@@ -45,7 +45,8 @@ internal sealed class BookRules(ValueScreen prices, ValueScreen quantities, Find
         var reason = HeaderScreen.Judge(in begin, HeaderScreen.StreamFreshness, findings);
         if (reason != ValidationReason.None) return reason;
         if (begin.Auxiliary != 0) return ValidationReason.UnknownFlags;
-        if (begin.P0 < 0 || begin.P1 < 0) return ValidationReason.NegativeId;
+        if ((begin.P0 | begin.P1) < 0) return ValidationReason.NegativeId;
+        if (begin.P2 is < 0 or > uint.MaxValue) return ValidationReason.Checksum;
         if ((reason = _clock.Follow(begin.ReceiveTime.Nanoseconds, findings)) != ValidationReason.None) return reason;
         Abandon();
         if (begin.P1 < _last) _updates.Clear();
@@ -100,6 +101,21 @@ internal sealed class BookRules(ValueScreen prices, ValueScreen quantities, Find
         if (level.Auxiliary != 0) return ValidationReason.UnknownFlags;
         reason = prices.Judge(level.P0);
         return reason == ValidationReason.None ? quantities.JudgeOptional(level.P1) : reason;
+    }
+
+    /// <summary>Goes on with an event of an update: the ids first, then the time.</summary>
+    private ValidationReason Follow(in MarketEvent update)
+    {
+        var (first, last, previous) = (update.P2, update.P3, update.P4);
+        if ((first | last) < 0) return ValidationReason.NegativeId;
+        if (last < first) return ValidationReason.IdsReversed;
+        var isSameUpdate = last == _last && first == _first && !_hasEnded;
+        if (!isSameUpdate && _updates.Has(last, out var mark) && mark == first) return ValidationReason.Replayed;
+        var reason = _clock.Follow(update.ReceiveTime.Nanoseconds, findings);
+        if (reason != ValidationReason.None) return reason;
+        if (!isSameUpdate) Begin(first, last, previous);
+        _hasEnded = update.Kind == MarketEventKind.BookChecksum || (update.Flags & MarketEventFlags.BatchEnd) != MarketEventFlags.None;
+        return ValidationReason.None;
     }
 
     /// <summary>Goes on to another update.</summary>

@@ -50,6 +50,7 @@ internal static class EventSentence
             ValidationReason.UnknownFlags => $"flags {(byte)market.Flags}, interval {market.Auxiliary} or status {market.P0} cannot stand on a {market.Kind}",
             ValidationReason.MantissaTooLarge => $"a value has 2^62 units or more ({Values(in market, instrument)})",
             ValidationReason.NegativeId => $"an id or a count is negative ({Values(in market, instrument)})",
+            ValidationReason.Checksum => $"a checksum is not 0 to 4294967295 ({Values(in market, instrument)})",
             _ => $"{reason}: {Values(in market, instrument)}",
         };
     }
@@ -78,14 +79,14 @@ internal static class EventSentence
 
     private static long Id(in MarketEvent market) => market.Kind switch
     {
-        MarketEventKind.BookDelta => market.P3,
+        MarketEventKind.BookDelta or MarketEventKind.BookChecksum => market.P3,
         MarketEventKind.Quote or MarketEventKind.Liquidation or MarketEventKind.BookOrder => market.P4,
         _ => market.P2,
     };
 
-    private static long First(in MarketEvent market) => market.Kind == MarketEventKind.BookDelta ? market.P2 : market.P3;
+    private static long First(in MarketEvent market) => market.Kind is MarketEventKind.BookDelta or MarketEventKind.BookChecksum ? market.P2 : market.P3;
 
-    private static long Last(in MarketEvent market) => market.Kind == MarketEventKind.BookDelta ? market.P3 : market.P4;
+    private static long Last(in MarketEvent market) => market.Kind is MarketEventKind.BookDelta or MarketEventKind.BookChecksum ? market.P3 : market.P4;
 
     private static string Rate(long mantissa) => (mantissa * 1e-12).ToString("0.############", CultureInfo.InvariantCulture);
 

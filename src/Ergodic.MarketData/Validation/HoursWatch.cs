@@ -11,16 +11,17 @@ internal sealed class HoursWatch(TradingCalendar calendar, TradingHours hours, F
     private long _start;
     private ulong _length;
 
+    /// <summary>Looks at an event. A bar belongs to the hours in which it opened; its close may be their end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Look(in MarketEvent market)
     {
-        if (unchecked((ulong)(market.VenueTime.Nanoseconds - _start)) >= _length) Find(in market);
+        var isBar = market.Kind is MarketEventKind.Bar or MarketEventKind.BarContinuation;
+        var moment = unchecked(market.VenueTime.Nanoseconds - (isBar ? BarInterval.Nanoseconds(market.Auxiliary) : 0));
+        if (unchecked((ulong)(moment - _start)) >= _length) Find(new Timestamp(moment));
     }
 
-    private void Find(in MarketEvent market)
+    private void Find(Timestamp moment)
     {
-        // A bar belongs to the hours in which it opened; its close may be their end.
-        var moment = market.Kind is MarketEventKind.Bar or MarketEventKind.BarContinuation ? Open(in market) : market.VenueTime;
         if (!calendar.Covers(moment)) return;
         var index = calendar.IndexAt(moment);
         if (index < calendar.Count)
@@ -36,7 +37,4 @@ internal sealed class HoursWatch(TradingCalendar calendar, TradingHours hours, F
 
         findings.Note(ValidationFlag.OutsideHours);
     }
-
-    private static Timestamp Open(in MarketEvent bar) =>
-        new(unchecked(bar.VenueTime.Nanoseconds - BarInterval.Nanoseconds(bar.Auxiliary)));
 }

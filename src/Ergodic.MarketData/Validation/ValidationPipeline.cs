@@ -109,6 +109,7 @@ public sealed class ValidationPipeline
             MarketEventKind.BookSnapshotBegin => _books.CheckBegin(in market),
             MarketEventKind.BookSnapshotLevel => _books.CheckLevel(in market),
             MarketEventKind.BookSnapshotEnd => _books.CheckEnd(in market),
+            MarketEventKind.BookChecksum => _books.CheckChecksum(in market),
             MarketEventKind.BookOrder => _books.CheckOrder(in market),
             MarketEventKind.Liquidation => _liquidations.CheckLiquidation(in market),
             _ => JudgeReference(in market),

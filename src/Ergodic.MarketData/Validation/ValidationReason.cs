@@ -123,4 +123,7 @@ public enum ValidationReason : byte
 
     /// <summary>A negative id or count.</summary>
     NegativeId = 99,
+
+    /// <summary>A checksum that is no unsigned number of 32 bits.</summary>
+    Checksum = 100,
 }
