@@ -32,20 +32,6 @@ public static class ValidationSentence
     /// <param name="bar">The bar.</param>
     /// <param name="instrument">Whose decimals its mantissas have.</param>
     /// <param name="previous">The time of the bar before it.</param>
-    public static string OfBar(ValidationReason reason, in MarketEvent bar, Instrument instrument, Timestamp previous)
-    {
-        var (open, high) = (instrument.PriceOf(bar.Open), instrument.PriceOf(bar.High));
-        var (low, close) = (instrument.PriceOf(bar.Low), instrument.PriceOf(bar.Close));
-        var interval = BarInterval.Nanoseconds(bar.Auxiliary);
-        return reason switch
-        {
-            ValidationReason.PriceNotPositive => $"a price is not above zero (open {open}, high {high}, low {low}, close {close})",
-            ValidationReason.HighTooLow => $"high {high} is below open {open}, low {low} or close {close}",
-            ValidationReason.LowTooHigh => $"low {low} is above open {open} or close {close}",
-            ValidationReason.NegativeVolume => $"volume {instrument.QuantityOf(bar.Volume)} is negative",
-            ValidationReason.DuplicateTime => $"time {bar.OpenTime} was there already",
-            ValidationReason.OutOfOrder => $"time {bar.OpenTime} is before {previous.AddNanoseconds(-interval)} of an earlier row",
-            _ => $"time {bar.OpenTime} is outside 1678 to 2261",
-        };
-    }
+    public static string OfBar(ValidationReason reason, in MarketEvent bar, Instrument instrument, Timestamp previous) =>
+        EventSentence.Of(reason, in bar, instrument, previous, lastPrice: 0);
 }

@@ -36,7 +36,7 @@ public sealed class BinanceMessageTests : IDisposable
     [Fact]
     public void A_coin_margined_contract_is_inverse_and_worth_dollars()
     {
-        var quote = """{"u":3,"e":"bookTicker","s":"BTCUSD_PERP","ps":"BTCUSD","b":"61668.6","B":"1243","a":"61668.7","A":"871","T":1723161601262,"E":1723161601269}""";
+        var quote = """{"u":3,"e":"bookTicker","s":"BTCUSD_PERP","ps":"BTCUSD","b":"61668.6","B":"1243","a":"61668.7","A":"871","T":1723161255262,"E":1723161255269}""";
         var file = Read(quote);
         file.AllShown().ShouldBe(["Quote 61668.6 x 1243, 61668.7 x 871, 3"]);
         (file.Instrument.Id.ToString(), file.Instrument.IsInverse, file.Instrument.Multiplier).ShouldBe(("BTC/USD:BTC@binance", true, 100m));
@@ -112,7 +112,8 @@ public sealed class BinanceMessageTests : IDisposable
         file.Report.Quarantined.ShouldBe(0);
 
         Read(Future(1, 3, 0), Future(8, 9, 3), Future(11, 12, 10)).Report.Flaws.ShouldHaveSingleItem().FirstLine.ShouldBe(3);
-        Read(Spot(1, 3), Spot(1, 3)).Report.Flaws.ShouldHaveSingleItem().FirstLine.ShouldBe(2);
+        Read(Spot(1, 3), Spot(2, 3)).Report.Flaws.ShouldHaveSingleItem().FirstLine.ShouldBe(2);
+        Read(Spot(1, 3), Spot(1, 3)).Reasons.ShouldBe("Replayed 1");
     }
 
     [Fact]
