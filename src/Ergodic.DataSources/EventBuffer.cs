@@ -13,7 +13,7 @@ internal sealed class EventBuffer
     public int Count => _end - _taken;
 
     /// <summary>The events not taken yet.</summary>
-    public ReadOnlySpan<MarketEvent> Events => _events.AsSpan(_taken, Count);
+    public Span<MarketEvent> Events => _events.AsSpan(_taken, Count);
 
     public void Add(in MarketEvent market)
     {

@@ -30,6 +30,8 @@ internal sealed class BacktestArguments
         HelpName = "ID",
     };
 
+    public Option<string?> Bars { get; } = new("--bars") { Description = "Bars to make from trades or finer bars: time:5m, tick:100, volume:10, … (default: those there are, else time:1m)", HelpName = "SPEC" };
+
     public Option<string?> Columns { get; } = new("--columns") { Description = "Which column is what: time=0,open=1,… or by header name", HelpName = "MAP" };
 
     public Option<string?> Fees { get; } = new("--fees") { Description = "Fee as a fraction of notional, or maker:taker (default 0.001)", HelpName = "F|M:T" };
@@ -46,7 +48,7 @@ internal sealed class BacktestArguments
 
     public Option[] All =>
     [
-        _config, Strategy, Parameters, _data, Instrument, Columns, _round, _from, _to,
+        _config, Strategy, Parameters, _data, Instrument, Columns, Bars, _round, _from, _to,
         _cash, Fees, Fill, Slippage, Latency, Size, _risk, _seed, _journal, Json,
     ];
 
@@ -105,6 +107,7 @@ internal sealed class BacktestArguments
             Data = parsed.GetValue(_data) is { Length: > 0 } data ? data : settings.Data,
             Instrument = parsed.Named(Instrument) ?? settings.Instrument,
             Columns = parsed.Named(Columns) ?? settings.Columns,
+            Bars = parsed.Named(Bars) ?? settings.Bars,
             Round = parsed.Whole(_round, 0, Domain.Instruments.Instrument.MaxDecimals) ?? settings.Round,
             From = parsed.Moment(_from) ?? settings.From,
             To = parsed.Moment(_to) ?? settings.To,

@@ -8,6 +8,7 @@ using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Values;
 using Ergodic.Hosting.Backtest;
 using Ergodic.Hosting.Strategies;
+using Ergodic.MarketData.Aggregation;
 using Ergodic.Research.Backtest;
 using Ergodic.Venues.Simulation;
 
@@ -90,7 +91,8 @@ internal sealed class BacktestCommand
             To = settings.To,
             Fees = fees,
         };
-        var sources = MarketDataFile.OpenMany(settings.Data, options);
+        var bars = settings.Bars is null ? null : _arguments.Read(_arguments.Bars, parsed, () => BarSpec.Parse(settings.Bars));
+        var sources = MarketDataFile.OpenMany(settings.Data, options).Select(source => new BarSource(source, bars)).ToList();
         return sources.Count == 1 ? sources[0] : new MergedSource(sources);
     }
 

@@ -23,6 +23,9 @@ public sealed record BacktestSettings : IValidatableObject
     /// <summary>Which column is what, as <c>time=0,open=1,…</c>; inferred where absent.</summary>
     public string? Columns { get; init; }
 
+    /// <summary>Bars to make from finer data, such as <c>time:5m</c> or <c>tick:100</c>; null for the bars there are, else one minute.</summary>
+    public string? Bars { get; init; }
+
     /// <summary>Decimals to round values to that have more than fit.</summary>
     [Range(0, 18)]
     public int? Round { get; init; }
