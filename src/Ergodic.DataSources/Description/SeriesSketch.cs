@@ -31,18 +31,18 @@ public sealed class SeriesSketch
     /// <summary>Nanoseconds of a column.</summary>
     public long ColumnLength => _length;
 
-    /// <summary>When the event of a line was, to the column; null when the line is before all others or there are no lines.</summary>
+    /// <summary>When the event of a line was, to a column or two; null for line 0, or without events.</summary>
     public Timestamp? TimeOf(long line)
     {
-        SketchColumn? found = null;
+        if (line == 0) return null;
+        SketchColumn? nearest = null;
         foreach (ref readonly var column in _columns.AsSpan())
         {
-            if (!IsUsed(column) || column.FirstLine == 0) continue;
-            if (column.FirstLine > line) break;
-            found = column;
+            if (!IsUsed(column)) continue;
+            if (nearest is not { } found || Math.Abs(column.FirstLine - line) < Math.Abs(found.FirstLine - line)) nearest = column;
         }
 
-        return found?.First;
+        return nearest?.First;
     }
 
     /// <summary>Takes the next event. What has no price, or lies before the first event, leaves no mark.</summary>

@@ -11,6 +11,12 @@ public sealed class HeatGrid(string name, IReadOnlyList<string> columns, IReadOn
     private const double Full = 0.98;
     private const int Levels = 4;
 
+    /// <summary>Words for an empty cell, in the legend.</summary>
+    public string None { get; init; } = "none";
+
+    /// <summary>Words for a full cell, in the legend.</summary>
+    public string All { get; init; } = "all";
+
     /// <inheritdoc/>
     public void Write(HtmlWriter html)
     {
@@ -26,9 +32,9 @@ public sealed class HeatGrid(string name, IReadOnlyList<string> columns, IReadOn
             }
         }
 
-        html.Raw("</div><p class=\"legend\">none <i class=\"h0\"></i>");
+        html.Write($"</div><p class=\"legend\">{None} <i class=\"h0\"></i> ");
         for (var level = 1; level <= Levels + 1; level++) html.Raw(string.Create(CultureInfo.InvariantCulture, $"<i class=\"h{level}\"></i>"));
-        html.Raw(" all</p></figure>\n");
+        html.Write($" {All}</p></figure>\n");
     }
 
     /// <summary>0 for nothing, 5 for all, 1 to 4 for the quarters between.</summary>
