@@ -24,6 +24,7 @@ public sealed class TradingCore
     private readonly FactWriter _facts;
     private readonly StrategyStage _strategyStage;
     private readonly Stage[] _ofMarket;
+    private readonly Stage[] _ofAction;
     private readonly Stage[] _ofReport;
     private readonly Stage[] _ofTimer;
     private bool _hasFaulted;
@@ -42,8 +43,11 @@ public sealed class TradingCore
         var gate = new RiskGate(State.Exposure, options.Limits);
         _strategyStage = new StrategyStage(State, port, intents, strategies(port));
         var entry = new OrderEntryStage(State, Valuation, intents, gate, options.Sizing, Outbox);
-        _ofMarket = [new PriceStage(Valuation), new WatchStage(State, Valuation, options.Limits, Outbox), _strategyStage, entry];
-        _ofReport = [new ReportStage(State.Orders), _strategyStage, entry];
+        var watch = new WatchStage(State, Valuation, options.Limits, Outbox);
+        var actions = new CorporateActionStage(State, Valuation);
+        _ofMarket = [new PriceStage(Valuation), watch, _strategyStage, entry];
+        _ofAction = [actions, watch, entry];
+        _ofReport = [new ReportStage(State.Orders, State.Listings), actions, _strategyStage, entry];
         _ofTimer = [new SessionStage(State.Account, Valuation), entry];
     }
 
@@ -85,7 +89,7 @@ public sealed class TradingCore
         try
         {
             if (input.Kind != InputKind.Market || _options.RecordsMarketInputs) _facts.Record(in input);
-            foreach (var stage in StagesOf(input.Kind)) stage.Handle(in input, _facts);
+            foreach (var stage in StagesOf(in input)) stage.Handle(in input, _facts);
             if (input.Sequence % DigestInterval == 0) Digest();
         }
         catch (Exception fault)
@@ -103,9 +107,9 @@ public sealed class TradingCore
         Digest();
     }
 
-    private Stage[] StagesOf(InputKind kind) => kind switch
+    private Stage[] StagesOf(in Input input) => input.Kind switch
     {
-        InputKind.Market => _ofMarket,
+        InputKind.Market => input.Market.IsCorporateAction ? _ofAction : _ofMarket,
         InputKind.VenueReport => _ofReport,
         _ => _ofTimer,
     };

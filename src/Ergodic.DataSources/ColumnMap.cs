@@ -39,6 +39,9 @@ public sealed class ColumnMap
     /// <inheritdoc/>
     public override string ToString() => _text;
 
+    /// <summary>True when it says where one of <see cref="CandleColumns"/> is.</summary>
+    internal bool Names(int column) => _places[column] is not null;
+
     /// <summary>The position of one of <see cref="CandleColumns"/> among the header's names; -1 when the map leaves it open.</summary>
     internal int Find(int column, IReadOnlyList<string> header, int columnCount, string file)
     {

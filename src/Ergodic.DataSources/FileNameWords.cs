@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Ergodic.DataSources.Csv;
+using Ergodic.Domain.Market;
 
 namespace Ergodic.DataSources;
 
@@ -11,6 +13,10 @@ internal sealed record FileNameWords(string Base, string? Quote, string Venue, s
 {
     private const string NoVenue = "file";
     private const string Unknown = "UNKNOWN";
+    private const string CoinMargined = "CM";
+
+    /// <summary>True for a perpetual that settles in what is traded.</summary>
+    public bool IsInverse { get; private init; }
 
     /// <summary>Quotes that end a symbol beyond doubt; where the base is not known, the first that fits.</summary>
     private static readonly string[] ClearQuotes = ["FDUSD", "USDT", "USDC", "BUSD", "USDP", "USDD", "USD", "TUSD", "BTC", "XBT"];
@@ -31,7 +37,7 @@ internal sealed record FileNameWords(string Base, string? Quote, string Venue, s
 
     private static readonly FrozenSet<string> CryptoVenues = Set(
         "binance binanceus coinbase coinbasepro gdax kraken krakenfutures bybit bitfinex bitstamp bitmex okx okex ftx ftxus kucoin huobi htx " +
-        "gateio mexc bitget deribit dydx hyperliquid gemini poloniex bittrex upbit bithumb bitflyer phemex cryptocom hitbtc exmo cexio lbank " +
+        "gate gateio mexc bitget deribit dydx hyperliquid gemini poloniex bittrex upbit bithumb bitflyer phemex cryptocom hitbtc exmo cexio lbank " +
         "whitebit woo bitmart bingx coinex itbit okcoin mtgox bitvavo");
 
     private static readonly FrozenSet<string> OtherVenues = Set("alpaca oanda nasdaq nyse amex arca bats iex ibkr");
@@ -42,7 +48,7 @@ internal sealed record FileNameWords(string Base, string? Quote, string Venue, s
 
     private static readonly FrozenSet<string> Noise = Set(
         "SPOT FUTURES FUTURE UM CM COINM KLINE KLINES CANDLE CANDLES CANDLESTICK CANDLESTICKS OHLC OHLCV OHLCVT BAR BARS TRADE TRADES DATA DATASET " +
-        "MERGED FULL HISTORY HISTORICAL HISTORIC HIST DIRTY CLEAN CLEANED RAW CDD CRYPTODATADOWNLOAD ALL ADJUSTED ADJ UNADJUSTED STOCK STOCKS " +
+        "COMMUNITY COINMETRICS FUNDING RATE RATES MERGED FULL HISTORY HISTORICAL HISTORIC HIST DIRTY CLEAN CLEANED RAW CDD CRYPTODATADOWNLOAD ALL ADJUSTED ADJ UNADJUSTED STOCK STOCKS " +
         "EQUITY EQUITIES ETF CRYPTO CRYPTOCURRENCY FOREX FX UTC PRICE PRICES QUOTE QUOTES INTERPOLATED SAMPLE TEST TRAIN FINAL MARKET EXPORT " +
         "DOWNLOAD DAILY HOURLY WEEKLY MONTHLY MINUTE MINUTES MINUTELY HOUR HOURS DAY DAYS WEEK MONTH YEAR MIN SEC SECOND D H M S W YEARS TO FROM " +
         "Q1 Q2 Q3 Q4 H1 H4 D1 M1 M5 M15 M30 W1 US USA THE OF AND CSV PART SMALL LARGE BIG SHORT LONG NEW OLD GAPS BAD GOOD CRASH FILE V1 V2");
@@ -71,6 +77,78 @@ internal sealed record FileNameWords(string Base, string? Quote, string Venue, s
         if (traded == quote) (traded, quote) = traded == "USD" ? (Unknown, "USD") : (traded, "USD");
         return new FileNameWords(traded, quote, venue, perpetual);
     }
+
+    /// <summary>
+    /// Reads a symbol as a column or cell of a file has it; venue, kind and quote that it leaves open follow from its row, then from
+    /// the file's name.
+    /// </summary>
+    public static FileNameWords OfSymbol(SeriesKey key, string path)
+    {
+        var file = Read(path);
+        var symbol = (key.Symbol ?? "").Trim().ToUpperInvariant();
+        var venue = string.Concat((key.Venue ?? "").Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+        if (venue.Length == 0) venue = file.Venue;
+        var words = Split(symbol);
+        var ownWord = TakePerpetual(words);
+        var perpetual = ownWord ?? (key.Contract is { } kind ? Split(kind).Find(IsPerpetualWord)?.ToLowerInvariant() : file.PerpetualWord);
+        var isCoinMargined = perpetual is not null && words.Count > 0 && words[^1].EndsWith(CoinMargined, StringComparison.Ordinal);
+        if (isCoinMargined) words[^1] = words[^1][..^CoinMargined.Length];
+        var (traded, quote) = Pair(words);
+        if (traded.Length == 0)
+        {
+            traded = perpetual is null ? symbol.Replace(' ', '_') : string.Concat(words);
+            if (traded.Length == 0) traded = Unknown;
+            var isCrypto = perpetual is not null || Coins.Contains(traded) || CryptoVenues.Contains(venue.ToUpperInvariant());
+            quote = isCrypto ? Split(Path.GetFileName(path)).FindLast(IsMoney) ?? "USD" : null;
+        }
+
+        if (traded == "XBT") traded = "BTC";
+        if (quote == "XBT") quote = "BTC";
+        if (traded == quote) quote = traded == "USD" ? "USDT" : "USD";
+        var isInverse = isCoinMargined || (perpetual is not null && venue == "bitmex" && (traded, quote) == ("BTC", "USD"));
+        return new FileNameWords(traded, quote, venue, perpetual) { IsInverse = isInverse };
+    }
+
+    /// <summary>True for currencies that things are priced in: national ones and coins tied to them.</summary>
+    public static bool IsMoney(string word) => StableQuotes.Contains(word) || Fiats.Contains(word);
+
+    /// <summary>True for the symbol of a well-known coin, upper case.</summary>
+    public static bool IsCoin(string word) => Coins.Contains(word);
+
+    /// <summary>
+    /// The interval that a file's name, or else the folder it is in, gives away by its last such word (<c>1h</c>, <c>15min</c>,
+    /// <c>daily</c>); 0 for none.
+    /// </summary>
+    public static ushort Interval(string path)
+    {
+        var folder = Path.GetFileName(Path.GetDirectoryName(path) ?? "");
+        foreach (var name in new[] { Path.GetFileName(path), folder })
+        {
+            if (Split(name).Select(IntervalOf).LastOrDefault(interval => interval != 0) is var found and not 0) return found;
+        }
+
+        return 0;
+    }
+
+    private static ushort IntervalOf(string word)
+    {
+        var digits = word.TakeWhile(char.IsAsciiDigit).Count();
+        if (digits > 3) return 0;
+        var count = digits == 0 ? 1 : int.Parse(word.AsSpan(0, digits), System.Globalization.CultureInfo.InvariantCulture);
+        var seconds = word[digits..] switch
+        {
+            "S" or "SEC" when digits > 0 => 1,
+            "M" or "MIN" or "T" when digits > 0 => 60,
+            "MINUTE" or "MINUTES" or "MINUTELY" => 60,
+            "H" or "HOUR" or "HOURLY" or "HR" => 3_600,
+            "D" or "DAY" or "DAILY" => 86_400,
+            "W" or "WEEK" or "WEEKLY" => 604_800,
+            _ => 0,
+        };
+        return BarInterval.FromNanoseconds(count * seconds * Domain.Time.Timestamp.NanosecondsPerSecond);
+    }
+
+    private static bool IsPerpetualWord(string word) => PerpetualWords.Contains(word);
 
     private static FrozenSet<string> Set(string words) =>
         words.ToUpperInvariant().Split(' ').ToFrozenSet(StringComparer.Ordinal);

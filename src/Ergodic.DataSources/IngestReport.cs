@@ -34,7 +34,10 @@ public sealed class IngestReport
     /// <summary>Rows that broke a rule.</summary>
     public long Quarantined { get; private set; }
 
-    /// <summary>Rows left out unchecked: outside the time range asked for, or messages that say nothing an event could (the notes name their kinds).</summary>
+    /// <summary>
+    /// Rows left out unchecked: outside the time range asked for, messages that say nothing an event could (the notes name their kinds), and
+    /// rows that say of nothing what it was worth.
+    /// </summary>
     public long Filtered { get; internal set; }
 
     /// <summary>Values that lost digits because rounding was asked for.</summary>

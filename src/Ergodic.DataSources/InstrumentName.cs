@@ -1,3 +1,4 @@
+using Ergodic.DataSources.Csv;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Values;
@@ -25,7 +26,7 @@ public sealed record InstrumentName
     }
 
     /// <summary>The name in the common form.</summary>
-    public InstrumentId Id { get; }
+    public InstrumentId Id { get; private init; }
 
     /// <summary>Spot, perpetual or share.</summary>
     public InstrumentKind Kind { get; }
@@ -40,7 +41,7 @@ public sealed record InstrumentName
     public Currency Settle { get; }
 
     /// <summary>What was assumed, or null when the name says it all.</summary>
-    public string? Note { get; }
+    public string? Note { get; private init; }
 
     /// <summary>True for a perpetual that settles in its base.</summary>
     public bool IsInverse => Kind == InstrumentKind.Perpetual && Settle == Base;
@@ -74,22 +75,50 @@ public sealed record InstrumentName
     public static InstrumentName FromFileName(string path)
     {
         var words = FileNameWords.Read(path);
-        var isPerpetual = words.PerpetualWord is not null;
+        return FromWords(words, words.PerpetualWord is { } word ? $" because the file's name says {word}" : " by the file's name");
+    }
+
+    /// <summary>
+    /// Infers an instrument from what a table says about it, and from the file's name where that leaves something open; never fails.
+    /// </summary>
+    /// <param name="key">What the table says.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="isPerpetual">True where only perpetuals have such data, such as funding rates.</param>
+    internal static InstrumentName FromTable(SeriesKey key, string path, bool isPerpetual = false)
+    {
+        if (key.Symbol is null && !isPerpetual) return FromFileName(path);
+        var known = isPerpetual ? key with { Contract = key.Contract ?? "perpetual" } : key;
+        if (key.Symbol is null)
+        {
+            var file = FileNameWords.Read(path);
+            known = known with { Symbol = file.Quote is null ? file.Base : $"{file.Base}/{file.Quote}" };
+        }
+
+        return FromWords(FileNameWords.OfSymbol(known, path), key.Symbol is { } symbol ? $" because the file says {symbol}" : " by the file's name");
+    }
+
+    /// <summary>The same under another venue.</summary>
+    internal InstrumentName Called(InstrumentId id) => this with { Id = id, Note = Note?.Replace(Id.ToString(), id.ToString(), StringComparison.Ordinal) };
+
+    private static InstrumentName FromWords(FileNameWords words, string why)
+    {
         if (words.Quote is null)
         {
             var share = new InstrumentId(words.Base, words.Venue);
-            return new InstrumentName(share, InstrumentKind.Equity, words.Base, "USD", "USD", $"read as the share {share} by the file's name");
+            return new InstrumentName(share, InstrumentKind.Equity, words.Base, "USD", "USD", $"read as the share {share}{why}");
         }
 
+        var isPerpetual = words.PerpetualWord is not null;
+        var settle = words.IsInverse ? words.Base : words.Quote;
         var pair = $"{words.Base}/{words.Quote}";
-        var id = new InstrumentId(isPerpetual ? $"{pair}:{words.Quote}" : pair, words.Venue);
+        var id = new InstrumentId(isPerpetual ? $"{pair}:{settle}" : pair, words.Venue);
         return new InstrumentName(
             id,
             isPerpetual ? InstrumentKind.Perpetual : InstrumentKind.Spot,
             words.Base,
             words.Quote,
-            words.Quote,
-            isPerpetual ? $"read as the perpetual {id} because the file's name says {words.PerpetualWord}" : $"read as {id} by the file's name");
+            settle,
+            isPerpetual ? $"read as the perpetual {id}{why}" : $"read as {id}{why}");
     }
 
     /// <summary>

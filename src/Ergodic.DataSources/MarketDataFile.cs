@@ -11,7 +11,7 @@ namespace Ergodic.DataSources;
 /// </summary>
 public static class MarketDataFile
 {
-    private static readonly string[] Endings = [".csv", ".csv.gz", ".tsv", ".tsv.gz"];
+    private static readonly string[] Endings = [".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt", ".txt.gz", ".zip", ".gz", ".tape", ".data", ".data.gz"];
 
     /// <summary>Opens one file. It is read twice, here to choose decimals and once more by the caller.</summary>
     /// <exception cref="TradingException">
@@ -35,10 +35,10 @@ public static class MarketDataFile
     }
 
     /// <summary>
-    /// Opens files and the candle files of folders, each as an instrument of its own numbered from
-    /// <see cref="MarketDataOptions.InstrumentNumber"/> on. Where two names come out equal, the later gets <c>#2</c>, <c>#3</c>… behind its venue.
+    /// Opens files and the files of folders, their instruments numbered on from <see cref="MarketDataOptions.InstrumentNumber"/>. Where
+    /// names of different files come out equal, the later gets <c>#2</c>, <c>#3</c>… behind its venue.
     /// </summary>
-    /// <exception cref="TradingException">As <see cref="Open"/>; or a folder has no candle files, or one name is given for several files.</exception>
+    /// <exception cref="TradingException">As <see cref="Open"/>; or a folder has no such files, or one name is given for several files.</exception>
     public static IReadOnlyList<IMarketEventSource> OpenMany(IEnumerable<string> paths, MarketDataOptions options)
     {
         var files = paths.SelectMany(Resolve).ToList();
@@ -50,15 +50,14 @@ public static class MarketDataFile
 
         var sources = new List<IMarketEventSource>(files.Count);
         var taken = new HashSet<InstrumentId>();
+        var number = options.InstrumentNumber;
         try
         {
             foreach (var file in files)
             {
-                var number = options.InstrumentNumber + (uint)sources.Count;
-                var id = options.Instrument ?? Distinct(file, taken);
-                sources.Add(Open(file, options with { InstrumentNumber = number, Instrument = id }));
-                if (options.Instrument is null && id is not null)
-                    sources[^1].Report.Note($"{Path.GetFileName(file)}: called {id} because another file has that name already");
+                var source = OpenDistinct(file, options with { InstrumentNumber = number }, taken);
+                sources.Add(source);
+                number += (uint)source.Instruments.Count;
             }
         }
         catch
@@ -70,7 +69,10 @@ public static class MarketDataFile
         return sources;
     }
 
-    /// <summary>The candle files a path stands for: itself, or those of a folder (csv, csv.gz, tsv, tsv.gz) in ordinal order of their names.</summary>
+    /// <summary>
+    /// The files a path stands for: itself, or those of a folder whose endings are of market data (csv, tsv, txt, zip, tape, data, gz…)
+    /// in ordinal order of their names.
+    /// </summary>
     /// <exception cref="TradingException">A folder has none, or cannot be listed.</exception>
     public static IReadOnlyList<string> Resolve(string path)
     {
@@ -89,16 +91,25 @@ public static class MarketDataFile
             .OrderBy(Path.GetFileName, StringComparer.Ordinal).ToList();
         return candles.Count > 0
             ? candles
-            : throw new TradingException(ErrorCode.InputValidation, $"{path} has no candle files ({string.Join(", ", Endings)}); name another folder.");
+            : throw new TradingException(ErrorCode.InputValidation, $"{path} has no files of market data ({string.Join(", ", Endings)}); name another folder.");
     }
 
-    /// <summary>A name of its own for a file whose inferred name is taken; null where it is not.</summary>
-    private static InstrumentId? Distinct(string file, HashSet<InstrumentId> taken)
+    /// <summary>Opens a file; once more, under other names, when instruments of an earlier file have its names.</summary>
+    private static IMarketEventSource OpenDistinct(string file, MarketDataOptions options, HashSet<InstrumentId> taken)
     {
-        var id = InstrumentName.FromFileName(file).Id;
-        if (taken.Add(id)) return null;
+        var source = Open(file, options);
+        var names = source.Instruments.Select(instrument => instrument.Id).ToList();
+        if (names.TrueForAll(taken.Add)) return source;
+        source.Dispose();
         var copy = 2;
-        while (!taken.Add(id with { Venue = $"{id.Venue}#{copy}" })) copy++;
-        return id with { Venue = $"{id.Venue}#{copy}" };
+        while (names.Exists(name => taken.Contains(Copy(name, copy)))) copy++;
+        var isOne = names.Count == 1;
+        source = Open(file, isOne ? options with { Instrument = Copy(names[0], copy) } : options with { VenueSuffix = $"#{copy}" });
+        foreach (var instrument in source.Instruments) taken.Add(instrument.Id);
+        var called = isOne ? $"called {source.Instruments[0].Id}" : $"its venues are called #{copy}";
+        source.Report.Note($"{Path.GetFileName(file)}: {called} because another file has that name already");
+        return source;
     }
+
+    private static InstrumentId Copy(InstrumentId id, int copy) => id with { Venue = $"{id.Venue}#{copy}" };
 }

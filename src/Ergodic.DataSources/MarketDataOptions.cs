@@ -36,6 +36,18 @@ public sealed record MarketDataOptions
     /// <summary>Fees the instrument carries.</summary>
     public FeeSchedule Fees { get; init; }
 
+    /// <summary>
+    /// Zone of calendar times that are written without one: an offset such as <c>+03:00</c> or a name such as <c>Europe/London</c>.
+    /// Null for UTC. Epochs, and times with a zone of their own, are not touched.
+    /// </summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>True when the file stamps bars at their end instead of their open.</summary>
+    public bool EndStamped { get; init; }
+
+    /// <summary>Appended to every venue that is inferred, such as <c>#2</c>, to tell the instruments of one file from those of another.</summary>
+    internal string VenueSuffix { get; init; } = "";
+
     /// <summary>The greatest fraction of rows that may be bad before the file counts as unusable.</summary>
     public double MaxBadFraction { get; init; } = 0.01;
 }

@@ -1,3 +1,4 @@
+using Ergodic.DataSources.Csv;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 
@@ -123,4 +124,19 @@ public class InstrumentNameTests
             perpetual => perpetual.IsInverse.ShouldBeTrue(),
             perpetual => perpetual.MaxLeverage.ShouldBe(125m));
     }
+
+    [Theory]
+    [InlineData("BTC/USDT", null, null, "x_perp.csv", "BTC/USDT:USDT@file")]
+    [InlineData("BTC/USDT", null, "spot", "x_perp.csv", "BTC/USDT@file")]
+    [InlineData("BTCUSDT", "Binance US", "linear swap", "x.csv", "BTC/USDT:USDT@binanceus")]
+    [InlineData("ETHUSDCM", "okx", "perpetual", "x.csv", "ETH/USD:ETH@okx")]
+    [InlineData("XBTUSD", null, "perpetual", "bitmex.csv", "BTC/USD:BTC@bitmex")]
+    [InlineData("BTC-PERP", "ftx", null, "x.csv", "BTC/USD:USD@ftx")]
+    [InlineData("ETH", null, null, "bitstamp_BTC_ETH_EUR_d.csv", "ETH/EUR@bitstamp")]
+    [InlineData("USD", null, null, "kraken.csv", "USD/USDT@kraken")]
+    [InlineData("brk.b", null, null, "panel.csv", "BRK.B@file")]
+    [InlineData("", null, null, "panel.csv", "UNKNOWN@file")]
+    [InlineData("1000PEPEUSDT", "", null, "x.csv", "1000PEPE/USDT@file")]
+    public void A_symbol_in_a_table_is_read_with_its_row_and_its_file(string symbol, string? venue, string? contract, string path, string id) =>
+        InstrumentName.FromTable(new SeriesKey(symbol, venue, contract), path).Id.ToString().ShouldBe(id);
 }

@@ -21,7 +21,7 @@ internal static class Reading
         using var source = MarketDataFile.Open(path, (options ?? MarketDataOptions.Default) with { MaxBadFraction = 1 });
         var events = All(source);
         source.Report.Rows.ShouldBe(source.Report.Events + source.Report.Quarantined + source.Report.Filtered);
-        source.Report.Events.ShouldBe(events.Count);
+        source.Report.Records.ShouldBe(events.Count);
         return (events, source.Report, source);
     }
 

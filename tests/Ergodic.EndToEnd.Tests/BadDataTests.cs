@@ -84,7 +84,6 @@ public sealed class BadDataTests
             { "header.csv", Encoding.UTF8.GetBytes(Candles.Header + "\n"), "no rows" },
             { "cut.csv.gz", packed[..(packed.Length / 2)], "gzip" },
             { "words.csv", "once upon a time\nthere was a file\n"u8.ToArray(), "words.csv" },
-            { "newest.csv", Encoding.UTF8.GetBytes(Candles.Csv(Candles.Wave(50).AsEnumerable().Reverse())), "newest first" },
         };
     }
 

@@ -1,3 +1,4 @@
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Orders;
 using Ergodic.Strategies.BuiltIn;
@@ -110,7 +111,7 @@ public sealed class EmaCrossTests
         {
             var before = port.Wishes.Count;
             var price = (long)Math.Round(close * 100);
-            runner.OnBar(MarketEvent.Bar(0, BarInterval.OneHour, port.Now, price, price, price, price, 1), port.Instruments[0]);
+            runner.OnBar(MarketEvent.Bar(0, BarInterval.OneHour, port.Now, price, price, price, price, 1), port.Instruments[0], PriceBasis.Raw);
             actions.Add(port.Wishes.Count == before ? "" : $"{port.Wishes[^1].Side} {port.Wishes[^1].Quantity}");
         }
 

@@ -1,3 +1,4 @@
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Orders;
 using Ergodic.Strategies.BuiltIn;
@@ -57,7 +58,7 @@ public sealed class StrategyContextTests
             context.Submit(intent with { TimeInForce = TimeInForce.Ioc });
             context.CancelAll();
         }), port);
-        runner.OnBar(Candle(1), port.Instruments[1]);
+        runner.OnBar(Candle(1), port.Instruments[1], PriceBasis.Raw);
         port.Wishes.Select(wish => (wish.Instrument, wish.Strategy, wish.TimeInForce)).ShouldBe([(1u, "probe", TimeInForce.Gtc), (1u, "probe", TimeInForce.Ioc)]);
         port.Cancellations.ShouldBe([("probe", 1u)]);
     }
@@ -94,7 +95,7 @@ public sealed class StrategyContextTests
         var port = new RecordingPort();
         Bar? seen = null;
         var runner = new StrategyRunner("probe", new Probe((bar, _) => seen = bar), port);
-        runner.OnBar(MarketEvent.Bar(0, BarInterval.OneHour, port.Now, 1234, 1300, 1200, 1250, 1500), port.Instruments[0]);
+        runner.OnBar(MarketEvent.Bar(0, BarInterval.OneHour, port.Now, 1234, 1300, 1200, 1250, 1500), port.Instruments[0], PriceBasis.Raw);
         seen.ShouldBe(new Bar(port.Now.AddNanoseconds(-3_600_000_000_000), 12.34, 13, 12, 12.5, 1.5));
     }
 
@@ -119,9 +120,9 @@ public sealed class StrategyContextTests
 
         static void Starts(StrategyRunner runner) => runner.Start();
 
-        static void Bars(StrategyRunner runner) => runner.OnBar(Candle(0), new RecordingPort().Instruments[0]);
+        static void Bars(StrategyRunner runner) => runner.OnBar(Candle(0), new RecordingPort().Instruments[0], PriceBasis.Raw);
 
-        static void Fills(StrategyRunner runner) => runner.OnFill(new StrategyFill(default, OrderSide.Buy, 1m, 1m), 0);
+        static void Fills(StrategyRunner runner) => runner.OnFill(new StrategyFill(default, OrderSide.Buy, 1m, 1m), 0, PriceBasis.Raw);
     }
 
     [Fact]
@@ -130,8 +131,8 @@ public sealed class StrategyContextTests
         var port = new RecordingPort();
         var runner = new StrategyRunner("idle", new Idle(), port);
         runner.Start();
-        runner.OnBar(Candle(0), port.Instruments[0]);
-        runner.OnFill(new StrategyFill(default, OrderSide.Buy, 1m, 1m), 0);
+        runner.OnBar(Candle(0), port.Instruments[0], PriceBasis.Raw);
+        runner.OnFill(new StrategyFill(default, OrderSide.Buy, 1m, 1m), 0, PriceBasis.Raw);
         runner.Fault.ShouldBeNull();
         port.Wishes.ShouldBeEmpty();
     }
@@ -141,7 +142,7 @@ public sealed class StrategyContextTests
     {
         var port = new RecordingPort(2);
         var runner = new StrategyRunner("buy-and-hold", new BuyAndHold(2.5m), port);
-        foreach (var number in new[] { 0u, 0u, 1u, 0u, 1u }) runner.OnBar(Candle(number), port.Instruments[number]);
+        foreach (var number in new[] { 0u, 0u, 1u, 0u, 1u }) runner.OnBar(Candle(number), port.Instruments[number], PriceBasis.Raw);
         port.Wishes.Select(wish => (wish.Instrument, wish.Side, wish.Quantity, wish.Reason)).ShouldBe(
             [(0u, OrderSide.Buy, 2.5m, "first bar"), (1u, OrderSide.Buy, 2.5m, "first bar")]);
     }
@@ -149,7 +150,7 @@ public sealed class StrategyContextTests
     private static void With(RecordingPort port, Action<StrategyContext> check)
     {
         var runner = new StrategyRunner("probe", new Probe(check), port);
-        runner.OnBar(Candle(0), port.Instruments[0]);
+        runner.OnBar(Candle(0), port.Instruments[0], PriceBasis.Raw);
         runner.Fault.ShouldBeNull();
     }
 

@@ -37,6 +37,10 @@ public sealed class FactFolder
             case RecordType.StateDigested: Apply<StateDigested>(ref reader, header); break;
             case RecordType.TapeRecorded: Apply<TapeRecorded>(ref reader, header); break;
             case RecordType.CoreFaulted: Apply<CoreFaulted>(ref reader, header); break;
+            case RecordType.SplitApplied: Apply<SplitApplied>(ref reader, header); break;
+            case RecordType.DividendBooked: Apply<DividendBooked>(ref reader, header); break;
+            case RecordType.HoldingCashedOut: Apply<HoldingCashedOut>(ref reader, header); break;
+            case RecordType.StatusChanged: Apply<StatusChanged>(ref reader, header); break;
             case RecordType.None:
             default:
                 throw new TradingException(ErrorCode.Deserialization, $"Record type {(ushort)type} at input {sequence} is unknown: use the build that wrote the journal, or a newer one.");

@@ -26,5 +26,6 @@ public readonly record struct InstrumentDefined(Instrument Instrument) : IFact<I
     {
         state.Instruments.Define(Instrument);
         state.Exposure.Add(Instrument);
+        state.Listings.Add();
     }
 }

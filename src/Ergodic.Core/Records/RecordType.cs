@@ -65,4 +65,16 @@ public enum RecordType : ushort
 
     /// <summary>Fact: an input made the core fault.</summary>
     CoreFaulted = 116,
+
+    /// <summary>Fact: a split changed shares, orders and prices.</summary>
+    SplitApplied = 117,
+
+    /// <summary>Fact: a dividend was booked.</summary>
+    DividendBooked = 118,
+
+    /// <summary>Fact: a holding, or a fraction of one, became cash without a trade.</summary>
+    HoldingCashedOut = 119,
+
+    /// <summary>Fact: an instrument was halted, resumed or delisted.</summary>
+    StatusChanged = 120,
 }

@@ -35,11 +35,12 @@ internal sealed class StrategyStage(TradingState state, StrategyPort port, Inten
     private void OnBar(in Input input, FactWriter facts)
     {
         var instrument = state.Instruments[input.Market.Instrument];
+        var basis = state.Listings[instrument.Number].Basis;
         foreach (var strategy in _strategies)
         {
             if (!strategy.Sees(instrument.Number)) continue;
             var wishes = intents.Count;
-            strategy.OnBar(in input.Market, instrument);
+            strategy.OnBar(in input.Market, instrument, basis);
             Report(strategy, wishes, facts);
         }
     }
@@ -47,12 +48,13 @@ internal sealed class StrategyStage(TradingState state, StrategyPort port, Inten
     private void OnFill(FactWriter facts)
     {
         var booked = state.LastFill;
-        var fill = new StrategyFill(booked.Fill.Id, booked.Side, booked.Fill.Quantity, booked.Fill.Price);
+        var basis = state.Listings[booked.Instrument].Basis;
+        var fill = new StrategyFill(booked.Fill.Id, booked.Side, basis.Quantity(booked.Fill.Quantity), basis.Price(booked.Fill.Price));
         foreach (var strategy in _strategies)
         {
             if (!strategy.Sees(booked.Instrument) || strategy.Name != booked.Strategy) continue;
             var wishes = intents.Count;
-            strategy.OnFill(in fill, booked.Instrument);
+            strategy.OnFill(in fill, booked.Instrument, basis);
             Report(strategy, wishes, facts);
         }
     }

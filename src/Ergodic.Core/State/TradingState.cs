@@ -32,6 +32,9 @@ public sealed class TradingState
     /// <summary>Exposure of positions and working orders.</summary>
     public ExposureBook Exposure { get; } = new();
 
+    /// <summary>What splits, dividends and venues made of the instruments.</summary>
+    public ListingBook Listings { get; } = new();
+
     /// <summary>Account-wide figures and stops.</summary>
     public AccountState Account { get; } = new();
 
@@ -80,7 +83,7 @@ public sealed class TradingState
     /// <summary>The hash of the hashes of all sections, lower-case hexadecimal.</summary>
     public string Hash()
     {
-        Span<byte> hashes = stackalloc byte[6 * SHA256.HashSizeInBytes];
+        Span<byte> hashes = stackalloc byte[7 * SHA256.HashSizeInBytes];
         _writer.Clear();
         WriteRun(_writer);
         TakeSection(hashes, 0);
@@ -94,6 +97,8 @@ public sealed class TradingState
         TakeSection(hashes, 4);
         Timers.Write(_writer);
         TakeSection(hashes, 5);
+        Listings.Write(_writer);
+        TakeSection(hashes, 6);
         return Convert.ToHexStringLower(SHA256.HashData(hashes));
     }
 

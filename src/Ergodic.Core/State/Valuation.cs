@@ -107,6 +107,16 @@ public sealed class Valuation
         if (mantissa <= 0) Settle(); // which says what is wrong with it, where it is
     }
 
+    /// <summary>Moves a mark that is known with a corporate action. It is no price of the market: its age stays.</summary>
+    internal void Remark(uint number, decimal price)
+    {
+        Settle();
+        _marks.Set(number, price);
+        (_factsValued, _factsEstimated) = (-1, -1);
+        ref readonly var exposure = ref _state.Exposure[number];
+        _state.Exposure.SetMark(number, exposure.Mark == 0 ? 0 : price, exposure.Rate, exposure.MarkTime);
+    }
+
     /// <summary>Brings marks and exposure up to the last prices.</summary>
     internal void Settle()
     {
@@ -150,7 +160,8 @@ public sealed class Valuation
         ref var price = ref _prices[number];
         if (price.Slope == 0) _sloped.Add(number);
         price.Slope += slope;
-        price.Price = price.Instrument.PriceAsDouble(price.Mantissa);
+        _marks.TryMark(number, out var mark);
+        price.Price = (double)mark;
     }
 
     private struct LastPrice

@@ -14,7 +14,7 @@ namespace Ergodic.DataSources.Csv;
 internal sealed class RowReader
 {
     /// <summary>Fields stored of a row; more are counted only.</summary>
-    public const int MostFields = 256;
+    public const int MostFields = 4096;
 
     private const int Block = 64;
     private const int Capacity = 256 * 1024;

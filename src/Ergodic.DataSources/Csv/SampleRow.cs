@@ -20,6 +20,11 @@ internal sealed record SampleRow(long Line, List<string> Fields)
         return column < Fields.Count && TryNumber(Fields[column], out value);
     }
 
+    /// <summary>True when a column has nothing, or a word for nothing.</summary>
+    public bool IsNothing(int column) =>
+        column >= Fields.Count
+        || WrittenNumber.Parse(System.Text.Encoding.UTF8.GetBytes(Fields[column]), out _) is ValidationReason.MissingField or ValidationReason.NotFinite;
+
     /// <summary>The time in a column, in nanoseconds.</summary>
     public bool TryTime(int column, TimeReader times, out long value)
     {

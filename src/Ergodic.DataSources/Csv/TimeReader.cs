@@ -8,7 +8,8 @@ namespace Ergodic.DataSources.Csv;
 
 /// <summary>
 /// Reads times as files write them: epoch seconds, milliseconds, microseconds or nanoseconds told apart by magnitude, and
-/// the forms of <see cref="WrittenTime"/>. Remembers the last date, so that only its time of day is read again.
+/// the forms of <see cref="WrittenTime"/>. Remembers the last date, so that only its time of day is read again. Calendar times
+/// without a zone are UTC, or what a <see cref="FileClock"/> showed.
 /// </summary>
 internal sealed class TimeReader
 {
@@ -22,6 +23,12 @@ internal sealed class TimeReader
     private ushort _dateTail = BinaryPrimitives.ReadUInt16LittleEndian("01"u8);
     private long _midnight;
 
+    /// <summary>How the time just read is written.</summary>
+    public TimeForm Form { get; private set; }
+
+    /// <summary>The clock of calendar times without a zone; null for UTC.</summary>
+    public FileClock? Clock { get; init; }
+
     /// <summary>Reads a time that may stand anywhere.</summary>
     public ValidationReason Read(ReadOnlySpan<byte> text, out long nanoseconds)
     {
@@ -34,12 +41,23 @@ internal sealed class TimeReader
     /// <summary>Reads a time with 20 readable bytes from its start.</summary>
     public ValidationReason Read(ref byte start, int length, out long nanoseconds)
     {
+        var reason = ReadWritten(ref start, length, out nanoseconds);
+        if (Clock is null || reason != ValidationReason.None || !TimeForms.IsLocal(Form)) return reason;
+        nanoseconds = Clock.ToUtc(nanoseconds);
+        return InRange(nanoseconds);
+    }
+
+    private ValidationReason ReadWritten(ref byte start, int length, out long nanoseconds)
+    {
         if (length >= FullLength && IsRememberedDate(ref start) && TryTimeOfDay(ref start, out var ofDay))
         {
             nanoseconds = _midnight + ofDay;
+            Form = TimeForm.DateAndTime;
             if (length == FullLength) return ValidationReason.None;
-            if (WrittenTime.TryTail(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref start, FullLength), length - FullLength), out var shift))
+            var tail = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref start, FullLength), length - FullLength);
+            if (WrittenTime.TryTail(tail, out var shift))
             {
+                if (WrittenTime.HasZone(tail)) Form = TimeForm.DateAndTimeWithZone;
                 nanoseconds += shift;
                 return InRange(nanoseconds);
             }
@@ -70,13 +88,17 @@ internal sealed class TimeReader
         }
     }
 
-    private static ValidationReason OfEpoch(in WrittenNumber number, out long nanoseconds)
+    private ValidationReason OfEpoch(in WrittenNumber number, out long nanoseconds)
     {
         nanoseconds = 0;
         if (number.Scale < 0) return OfPowerOfTen(number, out nanoseconds);
         if (number.Scale > PowersOfTen.MostDigits) return ValidationReason.TimeOutOfRange;
         var whole = number.Scale == 0 ? number.Digits : number.Digits / PowersOfTen.Values[number.Scale];
-        var decimalsOfUnit = whole < SecondsBelow ? 9 : whole < MillisecondsBelow ? 6 : whole < MicrosecondsBelow ? 3 : 0;
+        Form = whole < SecondsBelow ? TimeForm.EpochSeconds
+            : whole < MillisecondsBelow ? TimeForm.EpochMilliseconds
+            : whole < MicrosecondsBelow ? TimeForm.EpochMicroseconds
+            : TimeForm.EpochNanoseconds;
+        var decimalsOfUnit = 3 * (TimeForm.EpochNanoseconds - Form);
         var exact = Math.BigMul(number.Digits, PowersOfTen.Values[decimalsOfUnit]);
         if (number.Scale > 0) exact /= PowersOfTen.Values[number.Scale];
         if (exact > (ulong)long.MaxValue) return ValidationReason.TimeOutOfRange;
@@ -85,7 +107,7 @@ internal sealed class TimeReader
     }
 
     /// <summary>Spreadsheets write epochs as 1.61672766E+09.</summary>
-    private static ValidationReason OfPowerOfTen(in WrittenNumber number, out long nanoseconds)
+    private ValidationReason OfPowerOfTen(in WrittenNumber number, out long nanoseconds)
     {
         nanoseconds = 0;
         if (!number.TryScale(0, mayRound: false, out var whole, out _)) return ValidationReason.TimeOutOfRange;
@@ -111,8 +133,9 @@ internal sealed class TimeReader
     {
         nanoseconds = 0;
         text = text.Trim((byte)' ');
-        if (WrittenTime.TryParse(text, out nanoseconds, out var midnight, out var isOutOfRange))
+        if (WrittenTime.TryParse(text, out nanoseconds, out var midnight, out var isOutOfRange, out var form))
         {
+            Form = form;
             if (text.Length > DateLength && text[4] == '-' && text[7] == '-') Remember(text, midnight);
             return InRange(nanoseconds);
         }

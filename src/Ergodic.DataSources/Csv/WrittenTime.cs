@@ -4,7 +4,8 @@ namespace Ergodic.DataSources.Csv;
 
 /// <summary>
 /// Calendar times as files write them: <c>yyyy-MM-dd</c>, <c>M/d/yyyy</c> or <c>yyyyMMdd</c>, then nothing or a blank or <c>T</c>
-/// and <c>H:mm[:ss[.fraction]]</c>, then nothing, <c>Z</c>, <c>UTC</c> or <c>±hh[[:]mm]</c>. Without a zone it is UTC.
+/// and <c>H:mm[:ss[.fraction]]</c>, then nothing, <c>Z</c>, <c>UTC</c> or <c>±hh[[:]mm]</c>; or a blank and <c>h-AM</c>, <c>h PM</c>,
+/// <c>h:mm[:ss] PM</c>. Without a zone it is UTC.
 /// </summary>
 internal static class WrittenTime
 {
@@ -16,10 +17,11 @@ internal static class WrittenTime
     /// <param name="nanoseconds">The moment.</param>
     /// <param name="midnight">The start of the date as written, zone aside.</param>
     /// <param name="isOutOfRange">True when the date exists but no timestamp can hold it.</param>
-    public static bool TryParse(ReadOnlySpan<byte> text, out long nanoseconds, out long midnight, out bool isOutOfRange)
+    /// <param name="form">How it is written.</param>
+    public static bool TryParse(ReadOnlySpan<byte> text, out long nanoseconds, out long midnight, out bool isOutOfRange, out TimeForm form)
     {
         nanoseconds = 0;
-        if (!TryDate(ref text, out midnight, out isOutOfRange)) return false;
+        if (!TryDate(ref text, out midnight, out isOutOfRange, out form)) return false;
         if (text.IsEmpty)
         {
             nanoseconds = midnight;
@@ -28,10 +30,14 @@ internal static class WrittenTime
 
         if (text[0] is not ((byte)' ' or (byte)'T')) return false;
         text = text[1..];
-        if (!TryTimeOfDay(ref text, out var ofDay) || !TryTail(text, out var shift)) return false;
+        if (!TryTimeOfDay(ref text, out var ofDay, out var isHalfDay) || !TryTail(text, out var shift)) return false;
+        form = (TimeForm)((int)form + (isHalfDay ? 3 : HasZone(text) ? 2 : 1));
         nanoseconds = midnight + ofDay + shift;
         return true;
     }
+
+    /// <summary>True when what follows the seconds names a zone.</summary>
+    public static bool HasZone(ReadOnlySpan<byte> tail) => tail.ContainsAny("+-ZU"u8);
 
     /// <summary>Reads what may follow the seconds, fraction and zone, as nanoseconds to add; digits below nanoseconds are cut.</summary>
     public static bool TryTail(ReadOnlySpan<byte> text, out long nanoseconds)
@@ -65,12 +71,13 @@ internal static class WrittenTime
         return true;
     }
 
-    private static bool TryDate(ref ReadOnlySpan<byte> text, out long midnight, out bool isOutOfRange)
+    private static bool TryDate(ref ReadOnlySpan<byte> text, out long midnight, out bool isOutOfRange, out TimeForm form)
     {
         midnight = 0;
         isOutOfRange = false;
         var digits = 0;
         while (digits < text.Length && char.IsAsciiDigit((char)text[digits])) digits++;
+        form = digits switch { 8 => TimeForm.CompactDate, 4 => TimeForm.Date, _ => TimeForm.SlashedDate };
         if (!TryFields(ref text, digits, out var year, out var month, out var day)) return false;
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
         isOutOfRange = year is < 1678 or > 2261;
@@ -91,14 +98,35 @@ internal static class WrittenTime
         };
     }
 
-    private static bool TryTimeOfDay(ref ReadOnlySpan<byte> text, out long nanoseconds)
+    private static bool TryTimeOfDay(ref ReadOnlySpan<byte> text, out long nanoseconds, out bool isHalfDay)
     {
         nanoseconds = 0;
-        if (!TryNumber(ref text, 1, 2, out var hours) || !TrySeparated(ref text, ':', 2, out var minutes)) return false;
-        var seconds = 0;
-        if (!text.IsEmpty && text[0] == ':' && !TrySeparated(ref text, ':', 2, out seconds)) return false;
+        isHalfDay = false;
+        if (!TryNumber(ref text, 1, 2, out var hours)) return false;
+        var (minutes, seconds) = (0, 0);
+        if (!TryHalfDay(ref text, ref hours, out isHalfDay))
+        {
+            if (!TrySeparated(ref text, ':', 2, out minutes)) return false;
+            if (!text.IsEmpty && text[0] == ':' && !TrySeparated(ref text, ':', 2, out seconds)) return false;
+            TryHalfDay(ref text, ref hours, out isHalfDay);
+        }
+
         if (hours > 23 || minutes > 59 || seconds > 59) return false;
         nanoseconds = ((((hours * 60L) + minutes) * 60) + seconds) * Timestamp.NanosecondsPerSecond;
+        return true;
+    }
+
+    /// <summary>Takes AM or PM, if nothing else is left, and turns 12-hour into 24-hour; hours that no such clock shows become 24.</summary>
+    private static bool TryHalfDay(ref ReadOnlySpan<byte> text, ref int hours, out bool isHalfDay)
+    {
+        isHalfDay = false;
+        var word = text;
+        if (!word.IsEmpty && word[0] is (byte)' ' or (byte)'-') word = word[1..];
+        var isAfternoon = System.Text.Ascii.EqualsIgnoreCase(word, "PM"u8);
+        if (!isAfternoon && !System.Text.Ascii.EqualsIgnoreCase(word, "AM"u8)) return false;
+        hours = hours is < 1 or > 12 ? 24 : (hours % 12) + (isAfternoon ? 12 : 0);
+        text = [];
+        isHalfDay = true;
         return true;
     }
 

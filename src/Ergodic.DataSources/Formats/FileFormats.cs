@@ -1,6 +1,7 @@
 using Ergodic.DataSources.Csv;
 using Ergodic.DataSources.Formats.Books.Messages;
 using Ergodic.DataSources.Formats.Books.Tables;
+using Ergodic.DataSources.Formats.Tables;
 using Ergodic.DataSources.Tapes;
 
 namespace Ergodic.DataSources.Formats;
@@ -15,6 +16,8 @@ internal static class FileFormats
         new TardisFormat(),
         new DepthHistoryFormat(),
         new QuoteTableFormat(),
+        new EventTableFormat(),
+        new ProseFormat(),
         new CandleFormat(),
     ];
 

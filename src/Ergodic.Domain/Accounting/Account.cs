@@ -7,7 +7,7 @@ namespace Ergodic.Domain.Accounting;
 /// <summary>The balance of one currency with its totals by category, which always add up to it exactly.</summary>
 internal sealed class Account(Currency currency)
 {
-    private const int Categories = (int)LedgerCategory.Correction + 1;
+    private const int Categories = (int)LedgerCategory.Delisting + 1;
     private readonly decimal[] _totals = new decimal[Categories];
 
     public Currency Currency { get; } = currency;

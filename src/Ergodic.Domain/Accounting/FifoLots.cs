@@ -1,5 +1,6 @@
 using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Errors;
+using Ergodic.Domain.Instruments;
 
 namespace Ergodic.Domain.Accounting;
 
@@ -87,21 +88,20 @@ internal sealed class FifoLots
         return cost;
     }
 
-    /// <summary>What all lots would hold after a split, each rounded to what an instrument's quantities can express.</summary>
-    public decimal RescaledQuantity(decimal numerator, decimal denominator)
+    /// <summary>
+    /// Applies a split to every lot; costs stay. Each lot takes what the running sum gains by it, so that the lots still add up
+    /// to the position's quantity, which is rounded once.
+    /// </summary>
+    public void Rescale(SplitRatio ratio)
     {
-        var quantity = 0m;
-        for (var i = 0; i < Count; i++) quantity = Exact.Sum(quantity, Rescaled(this[i].Quantity, numerator, denominator));
-        return quantity;
-    }
-
-    /// <summary>Applies a split to every lot; costs stay.</summary>
-    public void Rescale(decimal numerator, decimal denominator)
-    {
+        var (old, rescaled) = (0m, 0m);
         for (var i = 0; i < Count; i++)
         {
             var lot = this[i];
-            _ring[Slot(i)] = lot with { Quantity = Rescaled(lot.Quantity, numerator, denominator) };
+            old += lot.Quantity;
+            var sum = ratio.Quantity(old);
+            _ring[Slot(i)] = lot with { Quantity = sum - rescaled };
+            rescaled = sum;
         }
     }
 
@@ -124,9 +124,6 @@ internal sealed class FifoLots
         for (var i = 0; i < count; i++) lots.Add(new Lot(reader.Decimal(), reader.Decimal()));
         return lots;
     }
-
-    private static decimal Rescaled(decimal quantity, decimal numerator, decimal denominator) =>
-        Values.Money.Round(Exact.Share(quantity, numerator, denominator), Instruments.Instrument.MaxDecimals);
 
     private int Slot(int index) => (_head + index) & (_ring.Length - 1);
 

@@ -53,7 +53,7 @@ public sealed class Ledger
     /// <exception cref="TradingException">The balance does not fit; nothing is booked.</exception>
     public void BookBorrow(Money amount) => BookCash(LedgerCategory.Borrow, amount);
 
-    /// <summary>Books a correction, such as a bust trade's cash or cash in lieu of a fractional share.</summary>
+    /// <summary>Books a correction, such as a bust trade's cash.</summary>
     /// <exception cref="TradingException">The balance does not fit; nothing is booked.</exception>
     public void BookCorrection(Money amount) => BookCash(LedgerCategory.Correction, amount);
 
@@ -125,13 +125,48 @@ public sealed class Ledger
     /// </summary>
     /// <returns>The change of quantity.</returns>
     /// <exception cref="TradingException">The ratio is impossible or an amount does not fit; nothing is booked.</exception>
-    public decimal BookSplit(Instrument instrument, decimal numerator, decimal denominator)
+    public decimal BookSplit(Instrument instrument, SplitRatio ratio)
     {
         var entry = EntryOf(instrument);
-        var change = entry.Position.RescaledQuantity(numerator, denominator) - entry.Position.Quantity;
+        var change = entry.Position.RescaledQuantity(ratio) - entry.Position.Quantity;
         if (instrument.SettlesInFull && change != 0) BookCash(LedgerCategory.Correction, new Money(change, instrument.Base));
-        entry.Position.Rescale(numerator, denominator);
+        entry.Position.Rescale(ratio);
         return change;
+    }
+
+    /// <summary>
+    /// Turns a part of a holding into cash at a price without a trade: a fraction a split left, or all of a delisted instrument. Asset
+    /// and cash move under <paramref name="category"/>; for contracts the profit they realise.
+    /// </summary>
+    /// <param name="instrument">What is held.</param>
+    /// <param name="quantity">Signed part of the position: above zero of a long, below zero of a short one, whose cash is paid.</param>
+    /// <param name="price">At what price.</param>
+    /// <param name="category">Why.</param>
+    /// <returns>The cash booked.</returns>
+    /// <exception cref="TradingException">The part is not within the position, or an amount does not fit; nothing is booked.</exception>
+    public decimal BookCashOut(Instrument instrument, decimal quantity, decimal price, LedgerCategory category)
+    {
+        var entry = EntryOf(instrument);
+        var position = entry.Position;
+        if (quantity * Math.Sign(position.Quantity) <= 0 || Math.Abs(quantity) > Math.Abs(position.Quantity))
+            throw TradingFaults.InputValidation("cash out", $"{quantity} of {position.Quantity} {instrument}; only what is held turns into cash");
+        var signed = position.SignedQuantity(quantity > 0 ? OrderSide.Sell : OrderSide.Buy, Math.Abs(quantity), price);
+        _accounts.Begin();
+        position.Begin();
+        try
+        {
+            var change = position.Change(signed, price);
+            var cash = instrument.SettlesInFull ? -Money.Round(instrument.Worth(signed, price), instrument.SettlementScale) : change.BookedRealised;
+            if (instrument.SettlesInFull) _accounts.Post(entry.Asset, category, signed);
+            _accounts.Post(entry.Cash, category, cash);
+            return cash;
+        }
+        catch (OverflowException overflow)
+        {
+            position.Rewind();
+            _accounts.Rewind();
+            throw TradingFaults.Overflow($"turning {quantity} {instrument} into cash at {price}", overflow);
+        }
     }
 
     /// <summary>The position in an instrument, made on first use. Newer rules of the same instrument take the place of older ones.</summary>

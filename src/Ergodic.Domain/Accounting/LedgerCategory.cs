@@ -29,4 +29,10 @@ public enum LedgerCategory : byte
 
     /// <summary>Busts, venue corrections, and the change of quantity in a split.</summary>
     Correction = 8,
+
+    /// <summary>Fractions of a share a split left, and the cash paid in their place.</summary>
+    CashInLieu = 9,
+
+    /// <summary>Holdings of an instrument that left its venue, and what was booked for them.</summary>
+    Delisting = 10,
 }

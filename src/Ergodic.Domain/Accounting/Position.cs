@@ -100,15 +100,12 @@ public sealed class Position
         }
     }
 
-    /// <summary>
-    /// Applies a split or redenomination: every quantity becomes quantity × numerator ÷ denominator, rounded half-even to 18
-    /// decimals a lot; costs stay.
-    /// </summary>
-    /// <exception cref="TradingException">The ratio is not positive, nothing would be left, or a figure does not fit; the position is unchanged.</exception>
-    public void Rescale(decimal numerator, decimal denominator)
+    /// <summary>Applies a split or redenomination: quantity × numerator ÷ denominator, rounded half-even to 18 decimals; costs stay.</summary>
+    /// <exception cref="TradingException">The ratio is impossible, nothing would be left, or the quantity does not fit; the position is unchanged.</exception>
+    public void Rescale(SplitRatio ratio)
     {
-        var quantity = RescaledQuantity(numerator, denominator);
-        _lots.Rescale(numerator, denominator);
+        var quantity = RescaledQuantity(ratio);
+        _lots.Rescale(ratio);
         _now.Quantity = quantity;
         _now.Bookings++;
     }
@@ -210,20 +207,18 @@ public sealed class Position
     }
 
     /// <summary>The quantity after a split.</summary>
-    internal decimal RescaledQuantity(decimal numerator, decimal denominator)
+    internal decimal RescaledQuantity(SplitRatio ratio)
     {
-        if (numerator <= 0 || denominator <= 0)
-            throw TradingFaults.InputValidation("split", $"{numerator}:{denominator} for {Instrument}; both sides must be more than 0");
         try
         {
-            var quantity = _lots.RescaledQuantity(numerator, denominator);
+            var quantity = ratio.Checked().Quantity(_now.Quantity);
             if (quantity == 0 && _now.Quantity != 0)
-                throw TradingFaults.InputValidation("split", $"{numerator}:{denominator} leaves nothing of {_now.Quantity} {Instrument}; close the position instead");
+                throw TradingFaults.InputValidation("split", $"{ratio} leaves nothing of {_now.Quantity} {Instrument}; close the position instead");
             return quantity;
         }
         catch (OverflowException overflow)
         {
-            throw TradingFaults.Overflow($"split {numerator}:{denominator} of {_now.Quantity} {Instrument}", overflow);
+            throw TradingFaults.Overflow($"split {ratio} of {_now.Quantity} {Instrument}", overflow);
         }
     }
 

@@ -1,4 +1,5 @@
 using Ergodic.Domain.Errors;
+using Ergodic.Domain.Orders;
 using Ergodic.Domain.Values;
 
 namespace Ergodic.Domain.Instruments;
@@ -126,6 +127,13 @@ public sealed record Instrument
     /// <summary>The nearest tick at or below, and at or above, a price.</summary>
     public (decimal Below, decimal Above) NearestTicks(decimal price) => Nearest(price, PriceTick);
 
+    /// <summary>A price on the tick that is no worse for this side: at or below for a buy, at or above for a sell.</summary>
+    public decimal TickInFavour(OrderSide side, decimal price)
+    {
+        var (below, above) = NearestTicks(price);
+        return side == OrderSide.Buy ? below : above;
+    }
+
     /// <summary>The nearest lot multiple at or below, and at or above, a quantity.</summary>
     public (decimal Below, decimal Above) NearestLots(decimal quantity) => Nearest(quantity, LotStep);
 
@@ -158,7 +166,8 @@ public sealed record Instrument
         return (below, below == value ? value : below + step);
     }
 
-    private static decimal Scaled(long mantissa, int decimals)
+    /// <summary>A mantissa as an exact decimal.</summary>
+    internal static decimal Scaled(long mantissa, int decimals)
     {
         var magnitude = (ulong)Math.Abs(mantissa);
         return new decimal(unchecked((int)magnitude), unchecked((int)(magnitude >> 32)), 0, mantissa < 0, (byte)decimals);

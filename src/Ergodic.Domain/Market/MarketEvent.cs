@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Time;
 
 namespace Ergodic.Domain.Market;
@@ -13,6 +14,12 @@ public readonly struct MarketEvent
 {
     /// <summary>Size of every event.</summary>
     public const int SizeInBytes = 64;
+
+    /// <summary>Decimals of funding rates, the same for every instrument: 1 basis point is 100,000,000.</summary>
+    public const int FundingRateDecimals = 12;
+
+    /// <summary>Decimals of amounts in quote currency (turnover), the same for every instrument: up to 4.6e12 fit.</summary>
+    public const int QuoteVolumeDecimals = 6;
 
     /// <summary>What the payload means.</summary>
     public readonly MarketEventKind Kind;
@@ -83,6 +90,18 @@ public readonly struct MarketEvent
     /// <summary>Bar: when it opened, its close less its interval.</summary>
     public Timestamp OpenTime => VenueTime.AddNanoseconds(-BarInterval.Nanoseconds(Auxiliary));
 
+    /// <summary>True for a status or corporate action: of one moment these come before everything else.</summary>
+    public bool IsCorporateAction => Kind is MarketEventKind.Split or MarketEventKind.Dividend or MarketEventKind.Status;
+
+    /// <summary>Split: its ratio.</summary>
+    public SplitRatio Ratio => new(P0, P1);
+
+    /// <summary>Dividend: its amount a share, exactly.</summary>
+    public decimal AmountPerShare => Instruments.Instrument.Scaled(P0, (int)P1);
+
+    /// <summary>Status: what it is now.</summary>
+    public InstrumentStatus Status => (InstrumentStatus)P0;
+
     /// <summary>The same event of another instrument.</summary>
     public MarketEvent Of(uint instrument) => new(Kind, Flags, Auxiliary, instrument, VenueTime, ReceiveTime, P0, P1, P2, P3, P4);
 
@@ -101,6 +120,24 @@ public readonly struct MarketEvent
     public static MarketEvent Quote(
         uint instrument, Timestamp venueTime, Timestamp receiveTime, long bid, long bidQuantity, long ask, long askQuantity, long updateId) =>
         new(MarketEventKind.Quote, MarketEventFlags.None, 0, instrument, venueTime, receiveTime, bid, bidQuantity, ask, askQuantity, updateId);
+
+    /// <summary>
+    /// A split. <paramref name="exTime"/> is the first moment at which the new share trades; it must lie after the close of the last bar
+    /// of the old one, as of equal moments the split comes first. The opening of the ex date's first session does, its midnight may not.
+    /// </summary>
+    public static MarketEvent Split(uint instrument, Timestamp exTime, SplitRatio ratio, Timestamp payTime = default) =>
+        new(MarketEventKind.Split, MarketEventFlags.None, 0, instrument, exTime, exTime, ratio.Numerator, ratio.Denominator, exTime.Nanoseconds, payTime.Nanoseconds);
+
+    /// <summary>
+    /// A dividend of <paramref name="amount"/> × 10^−<paramref name="decimals"/> (0 to 18) a share in the currency the instrument settles in.
+    /// It has decimals of its own, as dividends are often finer than prices. <paramref name="exTime"/>: see <see cref="Split"/>.
+    /// </summary>
+    public static MarketEvent Dividend(uint instrument, Timestamp exTime, long amount, int decimals, Timestamp payTime = default) =>
+        new(MarketEventKind.Dividend, MarketEventFlags.None, 0, instrument, exTime, exTime, amount, decimals, exTime.Nanoseconds, payTime.Nanoseconds);
+
+    /// <summary>Trading of an instrument stopped, went on or ended.</summary>
+    public static MarketEvent StatusChange(uint instrument, Timestamp time, InstrumentStatus status) =>
+        new(MarketEventKind.Status, MarketEventFlags.None, 0, instrument, time, time, (long)status);
 
     /// <summary>The events as the bytes they are, without a copy.</summary>
     public static ReadOnlySpan<byte> AsBytes(ReadOnlySpan<MarketEvent> events) => MemoryMarshal.AsBytes(events);

@@ -36,22 +36,29 @@ public enum MarketEventKind : byte
     /// <summary>A closed bar: open, high, low, close, volume; interval in <see cref="MarketEvent.Auxiliary"/>.</summary>
     Bar = 9,
 
-    /// <summary>More of the bar before it: trade count, quote volume, taker buy volume, taker buy quote volume.</summary>
+    /// <summary>
+    /// More of the bar directly before it, with its times and interval: trade count, quote volume, taker buy volume, taker buy quote
+    /// volume; quote volumes at <see cref="MarketEvent.QuoteVolumeDecimals"/>, the other in quantity decimals, rounded half-even. 0 for
+    /// what is not known.
+    /// </summary>
     BarContinuation = 10,
 
-    /// <summary>Funding: rate, next time, mark price, index price.</summary>
+    /// <summary>
+    /// Funding: rate (a fraction at <see cref="MarketEvent.FundingRateDecimals"/>, what longs pay shorts; negative the other way), next time
+    /// in nanoseconds, mark price, index price; 0 for what is not known.
+    /// </summary>
     Funding = 11,
 
-    /// <summary>Split: numerator, denominator, ex time, pay time.</summary>
+    /// <summary>Split: new shares, old shares, ex time, pay time.</summary>
     Split = 12,
 
-    /// <summary>Dividend: amount, currency number, ex time, pay time.</summary>
+    /// <summary>Dividend: amount a share, its decimals, ex time, pay time. It is in the currency the instrument settles in.</summary>
     Dividend = 13,
 
     /// <summary>Forced liquidation: price, quantity, average price, filled quantity, id.</summary>
     Liquidation = 14,
 
-    /// <summary>Trading status of an instrument: status code.</summary>
+    /// <summary>Trading status of an instrument: code of <see cref="Instruments.InstrumentStatus"/>.</summary>
     Status = 15,
 
     /// <summary>Mark and index price: mark, index.</summary>

@@ -1,5 +1,6 @@
 using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Errors;
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Time;
 
 namespace Ergodic.Domain.Orders;
@@ -89,6 +90,12 @@ public sealed class Order
         FilledQuantity += quantity;
         FilledValue += quantity * price;
         UpdatedTime = time;
+    }
+
+    internal void Rescale(SplitRatio ratio, Instrument instrument)
+    {
+        _intent = ratio.Apply(in _intent, FilledQuantity, instrument);
+        FilledQuantity = ratio.Quantity(FilledQuantity);
     }
 
     internal void Write(StateWriter writer)

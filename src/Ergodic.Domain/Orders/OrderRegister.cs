@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Errors;
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Time;
 
 namespace Ergodic.Domain.Orders;
@@ -79,6 +80,20 @@ public sealed class OrderRegister
         _recentTrades.Enqueue((order.Id, tradeId));
         _tradeIds.Add((order.Id, tradeId));
         if (order.IsTerminal) ExtendChain(order);
+    }
+
+    /// <summary>Takes the orders of an instrument, closed ones included, through a split. What becomes of one that has nothing left is the venue's to say.</summary>
+    public void Rescale(Instrument instrument, SplitRatio ratio)
+    {
+        foreach (var order in _open)
+        {
+            if (order.Intent.Instrument == instrument.Number) order.Rescale(ratio, instrument);
+        }
+
+        foreach (var order in _closed)
+        {
+            if (order.Intent.Instrument == instrument.Number) order.Rescale(ratio, instrument);
+        }
     }
 
     /// <summary>Writes the state: counts, the chain over closed orders, and every open order.</summary>

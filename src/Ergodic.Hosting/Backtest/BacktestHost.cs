@@ -107,9 +107,15 @@ public sealed class BacktestHost
         }
     }
 
-    private void PlayMoment(ReadOnlySpan<MarketEvent> bars, Timestamp time)
+    private void PlayMoment(ReadOnlySpan<MarketEvent> events, Timestamp time)
     {
-        foreach (ref readonly var bar in bars) _venue.Open(in bar);
+        var bars = events[0].IsCorporateAction ? PlayActions(events, time) : events;
+        if (bars.IsEmpty) return;
+        foreach (ref readonly var bar in bars)
+        {
+            if (bar.Kind == MarketEventKind.Bar) _venue.Open(in bar);
+        }
+
         foreach (ref readonly var bar in bars)
         {
             while (_venue.Advance(bar.Instrument, out var now)) Exchange(now);
@@ -125,6 +131,26 @@ public sealed class BacktestHost
 
         _lastOpen = bars[^1].OpenTime;
         _options.Observer?.OnMoment(time, new EquityReading(_core.Valuation));
+    }
+
+    /// <summary>
+    /// Corporate actions come first in their moment. What reaches us before it is taken in old shares; then each action goes to the
+    /// venue and to the core. Returns the rest of the moment.
+    /// </summary>
+    private ReadOnlySpan<MarketEvent> PlayActions(ReadOnlySpan<MarketEvent> events, Timestamp time)
+    {
+        var before = time.AddNanoseconds(-1);
+        if (_venue.HasMessageBy(before)) Exchange(before);
+        var played = 0;
+        for (; played < events.Length && events[played].IsCorporateAction; played++)
+        {
+            _venue.Apply(in events[played]);
+            _sequencer.Market(in events[played], time);
+            _events++;
+        }
+
+        Exchange(time);
+        return events[played..];
     }
 
     /// <summary>Lets core and venue talk until neither has anything left to say by now.</summary>

@@ -81,6 +81,9 @@ public sealed class ExposureBook
         if (!entry.IsStale && !entry.IsEmpty) MarkStale(number, ref entry);
     }
 
+    /// <summary>Trading stopped, went on or ended.</summary>
+    public void SetStatus(uint number, InstrumentStatus status) => _entries[number].Status = status;
+
     /// <summary>The position became this.</summary>
     public void SetPosition(uint number, decimal quantity)
     {

@@ -33,6 +33,9 @@ public struct InstrumentExposure
     /// <summary>When the last price came.</summary>
     public Timestamp MarkTime { get; internal set; }
 
+    /// <summary>Whether it trades.</summary>
+    public InstrumentStatus Status { get; internal set; }
+
     /// <summary>Signed value if every working buy, and no sell, trades.</summary>
     public readonly decimal LongestValue => Value(Position + WorkingBuys, Mark);
 

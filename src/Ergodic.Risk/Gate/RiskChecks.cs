@@ -22,6 +22,7 @@ public static class RiskChecks
     public static IReadOnlyList<(RiskCheck Check, OrderEffect AppliesTo)> Table { get; } =
     [
         (new ReduceOnlyCheck(), Open | Reduce),
+        (new TradingStatusCheck(), Open),
         (new ReferencePriceCheck(), Open),
         (new StaleReferenceCheck(), Open),
         (new PriceCollarCheck(), Open),

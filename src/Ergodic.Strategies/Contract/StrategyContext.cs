@@ -4,12 +4,16 @@ using Ergodic.Domain.Time;
 
 namespace Ergodic.Strategies.Contract;
 
-/// <summary>What a strategy can see and do during a callback. It speaks of the instrument the callback is about.</summary>
+/// <summary>
+/// What a strategy can see and do during a callback. It speaks of the instrument the callback is about. Prices and quantities, seen and
+/// wished for, are in <see cref="Basis"/>: splits and dividends leave no step in them. Trading itself is raw.
+/// </summary>
 public sealed class StrategyContext
 {
     private readonly IStrategyPort _port;
     private readonly string _strategy;
     private uint _instrument;
+    private PriceBasis _basis = PriceBasis.Raw;
 
     internal StrategyContext(IStrategyPort port, string strategy)
     {
@@ -26,11 +30,17 @@ public sealed class StrategyContext
     /// <summary>Every instrument of the run.</summary>
     public IReadOnlyList<Instrument> Instruments => _port.Instruments.All;
 
+    /// <summary>How prices and quantities are counted here, for who needs a raw one or a factor.</summary>
+    public PriceBasis Basis => _basis;
+
     /// <summary>Signed position.</summary>
-    public decimal Position => _port.PositionOf(_instrument);
+    public decimal Position => _basis.Quantity(_port.PositionOf(_instrument));
 
     /// <summary>Last price, or 0 before the first.</summary>
-    public decimal LastPrice => _port.LastPriceOf(_instrument);
+    public decimal LastPrice => _basis.Price(RawLastPrice);
+
+    /// <summary>Last price as it trades, or 0 before the first.</summary>
+    public decimal RawLastPrice => _port.LastPriceOf(_instrument);
 
     /// <summary>Equity in reporting currency, or null where it cannot be valued.</summary>
     public decimal? Equity => _port.Equity;
@@ -67,11 +77,11 @@ public sealed class StrategyContext
     public void Close(decimal? limit = null, decimal? stop = null, string because = "")
     {
         var quantity = _port.ReducibleOf(_instrument);
-        if (quantity > 0) Submit(Position > 0 ? OrderSide.Sell : OrderSide.Buy, quantity, limit, stop, OrderFlags.ReduceOnly, because);
+        if (quantity > 0) _port.Submit(_basis.Prices(Wish(Position > 0 ? OrderSide.Sell : OrderSide.Buy, quantity, limit, stop, OrderFlags.ReduceOnly, because), Instrument));
     }
 
     /// <summary>Wishes for any order the engine knows; instrument and strategy are filled in, and good-till-canceled where no time in force is given.</summary>
-    public void Submit(in OrderIntent intent) => _port.Submit(intent with
+    public void Submit(in OrderIntent intent) => SubmitShown(intent with
     {
         Strategy = _strategy,
         Instrument = _instrument,
@@ -81,9 +91,22 @@ public sealed class StrategyContext
     /// <summary>Asks to take back every working order of this strategy on this instrument.</summary>
     public void CancelAll() => _port.CancelAll(_strategy, _instrument);
 
-    internal void Focus(uint instrument) => _instrument = instrument;
+    internal void Focus(uint instrument, PriceBasis basis)
+    {
+        _instrument = instrument;
+        _basis = basis;
+    }
 
-    private void Submit(OrderSide side, decimal quantity, decimal? limit, decimal? stop, OrderFlags flags, string because) => _port.Submit(new OrderIntent
+    private void Submit(OrderSide side, decimal quantity, decimal? limit, decimal? stop, OrderFlags flags, string because) =>
+        SubmitShown(Wish(side, quantity, limit, stop, flags, because));
+
+    private void SubmitShown(in OrderIntent shown)
+    {
+        if (_basis.IsRaw) _port.Submit(in shown);
+        else _port.Submit(_basis.Intent(in shown, Instrument));
+    }
+
+    private OrderIntent Wish(OrderSide side, decimal quantity, decimal? limit, decimal? stop, OrderFlags flags, string because) => new()
     {
         Instrument = _instrument,
         Strategy = _strategy,
@@ -101,5 +124,5 @@ public sealed class StrategyContext
         TimeInForce = TimeInForce.Gtc,
         Flags = flags,
         Reason = because,
-    });
+    };
 }

@@ -21,7 +21,7 @@ public sealed class StrategyRunner
         _strategy = strategy;
         _instrument = instrument;
         _context = new StrategyContext(port, name);
-        _context.Focus(instrument.GetValueOrDefault());
+        _context.Focus(instrument.GetValueOrDefault(), PriceBasis.Raw);
     }
 
     /// <summary>The strategy's name in orders and reports.</summary>
@@ -46,8 +46,8 @@ public sealed class StrategyRunner
         }
     }
 
-    /// <summary>Calls <see cref="Strategy.OnBar"/> with the bar on the hot lane.</summary>
-    public void OnBar(in MarketEvent bar, Instrument instrument)
+    /// <summary>Calls <see cref="Strategy.OnBar"/> with the raw bar on the hot lane, shown in a basis.</summary>
+    public void OnBar(in MarketEvent bar, Instrument instrument, PriceBasis basis)
     {
         if (Fault is not null) return;
         var view = new Bar(
@@ -57,7 +57,8 @@ public sealed class StrategyRunner
             instrument.PriceAsDouble(bar.Low),
             instrument.PriceAsDouble(bar.Close),
             instrument.QuantityAsDouble(bar.Volume));
-        _context.Focus(instrument.Number);
+        if (!basis.IsRaw) view = basis.Bar(in view);
+        _context.Focus(instrument.Number, basis);
         try
         {
             _strategy.OnBar(in view, _context);
@@ -68,11 +69,11 @@ public sealed class StrategyRunner
         }
     }
 
-    /// <summary>Calls <see cref="Strategy.OnFill"/>.</summary>
-    public void OnFill(in StrategyFill fill, uint instrument)
+    /// <summary>Calls <see cref="Strategy.OnFill"/> with a fill told in the basis.</summary>
+    public void OnFill(in StrategyFill fill, uint instrument, PriceBasis basis)
     {
         if (Fault is not null) return;
-        _context.Focus(instrument);
+        _context.Focus(instrument, basis);
         try
         {
             _strategy.OnFill(in fill, _context);

@@ -1,3 +1,4 @@
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
 
@@ -48,6 +49,13 @@ internal sealed class RestingOrder
         IsMarketable = false;
         HasSeenPrice = false;
         NearestPrice = 0;
+    }
+
+    /// <summary>Takes it through a split.</summary>
+    public void Rescale(SplitRatio ratio, Instrument instrument)
+    {
+        _intent = ratio.Apply(in _intent, 0m, instrument);
+        NearestPrice = ratio.Price(NearestPrice);
     }
 
     /// <summary>True when a price brings it to trade or to trigger.</summary>

@@ -12,7 +12,7 @@ namespace Ergodic.Venues.Simulation;
 /// as inputs, and lets the core answer between any two happenings on the bar's price path. Deterministic by seed; no
 /// allocation in steady state.
 /// </summary>
-public sealed class SimulatedVenue : IOrderGateway
+public sealed partial class SimulatedVenue : IOrderGateway
 {
     private const ulong StreamStride = 0xD1B54A32D192ED03;
 
@@ -130,7 +130,7 @@ public sealed class SimulatedVenue : IOrderGateway
     private void Admit(RestingOrder order, VenueBook book, Timestamp now)
     {
         var price = book.PriceAt(now);
-        if (Objection(order, price) is { } objection)
+        if (Objection(order, price, book.Status) is { } objection)
         {
             Report(order, VenueReportKind.Rejected, now, objection);
             Forget(order);
@@ -144,9 +144,12 @@ public sealed class SimulatedVenue : IOrderGateway
         Report(order, VenueReportKind.Accepted, now);
     }
 
-    private static string? Objection(RestingOrder order, decimal price)
+    private static string? Objection(RestingOrder order, decimal price, InstrumentStatus status)
     {
         ref readonly var intent = ref order.Intent;
+        if (intent.Quantity == 0) return NothingLeft;
+        if (status == InstrumentStatus.Delisted) return Delisted;
+        if (status == InstrumentStatus.Halted && intent.TimeInForce is TimeInForce.Ioc or TimeInForce.Fok) return $"{intent.TimeInForce}: trading is halted";
         if (intent.Type > OrderType.StopLimit) return $"order type {intent.Type} cannot be matched against bars";
         if (intent.TimeInForce > TimeInForce.Gtd) return $"time in force {intent.TimeInForce} cannot be kept with bars: they have no auctions";
         if (intent.DisplayQuantity is not null) return "an iceberg needs an order book, and bars have none";
@@ -179,6 +182,7 @@ public sealed class SimulatedVenue : IOrderGateway
                 return true;
             }
 
+            if (book.Status == InstrumentStatus.Halted) continue;
             var isReached = order.IsMarket ? IsTheMoment(order, book) : order.IsReachedBy(price);
             if (isReached && order.AwaitsTrigger)
             {

@@ -14,6 +14,7 @@ internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
     private Timestamp _lastClose = new(long.MinValue);
     private bool _isDrawn;
     private long _lastPrice;
+    private decimal? _splitPrice;
 
     public Instrument Instrument { get; } = instrument;
 
@@ -28,8 +29,11 @@ internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
     /// <summary>Our position as the venue counts it.</summary>
     public decimal Position { get; set; }
 
-    /// <summary>Close of the last bar that ended, or 0 before the first.</summary>
-    public decimal LastPrice => _lastPrice == 0 ? 0 : Instrument.PriceOf(_lastPrice);
+    /// <summary>Whether it trades.</summary>
+    public InstrumentStatus Status { get; set; }
+
+    /// <summary>Close of the last bar that ended, in today's shares; 0 before the first.</summary>
+    public decimal LastPrice => _splitPrice ?? (_lastPrice == 0 ? 0 : Instrument.PriceOf(_lastPrice));
 
     /// <summary>Volume of the current bar in base units.</summary>
     public decimal Volume { get; private set; }
@@ -69,8 +73,23 @@ internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
     {
         if (!IsOpen) return;
         _lastPrice = _bar.Close;
+        _splitPrice = null;
         _lastClose = _bar.VenueTime;
         IsOpen = false;
+    }
+
+    /// <summary>
+    /// A corporate action came at this moment, between bars. The next bar begins no earlier, whatever its interval says: what trades in
+    /// it is the new share, and what was on its way has arrived before it.
+    /// </summary>
+    public void Interrupt(Timestamp time) => _lastClose = Timestamp.Max(_lastClose, time);
+
+    /// <summary>Takes last price and position through a split.</summary>
+    public void Rescale(SplitRatio ratio)
+    {
+        _splitPrice = ratio.Price(LastPrice);
+        var position = ratio.Quantity(Position);
+        Position = position - (position % Instrument.LotStep);
     }
 
     /// <summary>The price an order meets on arrival, or 0 where none is known: what came in before the bar opened meets the last close.</summary>

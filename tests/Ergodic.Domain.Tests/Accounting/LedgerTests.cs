@@ -141,13 +141,13 @@ public sealed class LedgerTests
     public void A_split_corrects_the_balance_the_position_produced()
     {
         _ledger.BookFill(Share, Buy, 10m, 300m, default);
-        _ledger.BookSplit(Share, 3m, 1m).ShouldBe(20m);
+        _ledger.BookSplit(Share, new SplitRatio(3, 1)).ShouldBe(20m);
         _ledger.Balance(Acme).ShouldBe(30m);
         _ledger.Total(Acme, LedgerCategory.Correction).ShouldBe(20m);
         _ledger.PositionOf(Share).AverageEntry.ShouldBe(100m);
 
         _ledger.BookFill(Linear, Buy, 1m, 100m, default);
-        _ledger.BookSplit(Linear, 10m, 1m).ShouldBe(9m);
+        _ledger.BookSplit(Linear, new SplitRatio(10, 1)).ShouldBe(9m);
         _ledger.Balance(Btc).ShouldBe(0m);
         _ledger.PositionOf(Linear).Quantity.ShouldBe(10m);
     }
@@ -202,7 +202,8 @@ public sealed class LedgerTests
         Code(() => _ledger.BookFill(BtcUsdt, Sell, 0.5m, 120m, new Money(7e28m, Btc))).ShouldBe(ErrorCode.NumericalOverflow);
         Code(() => _ledger.BookFill(Linear, Sell, 1m, 5e27m, new Money(-5e28m, Bnb))).ShouldBe(ErrorCode.NumericalOverflow);
         Code(() => _ledger.BookCorrection(new Money(7e28m, Bnb))).ShouldBe(ErrorCode.NumericalOverflow);
-        Code(() => _ledger.BookSplit(BtcUsdt, 7e28m, 1m)).ShouldBe(ErrorCode.NumericalOverflow);
+        Code(() => _ledger.BookSplit(BtcUsdt, new SplitRatio(1, 0))).ShouldBe(ErrorCode.InputValidation);
+        Code(() => _ledger.BookCashOut(BtcUsdt, 1.5m, 6e26m, LedgerCategory.CashInLieu)).ShouldBe(ErrorCode.NumericalOverflow);
         Code(() => _ledger.BookFill(BtcUsdt, Sell, 0m, 120m, default)).ShouldBe(ErrorCode.InputValidation);
         Bytes(_ledger).ShouldBe(before);
     }
@@ -311,10 +312,10 @@ public sealed class LedgerTests
 
         var writer = new StateWriter();
         writer.Int32(2);
-        for (var twice = 0; twice < 2; twice++) writer.Bytes(bytes.AsSpan(4, 2 + 4 + 8 + (10 * 16)));
+        for (var twice = 0; twice < 2; twice++) writer.Bytes(bytes.AsSpan(4, 2 + 4 + 8 + (12 * 16)));
         CodeOfReading(writer.Written.ToArray(), All).ShouldBe(ErrorCode.DataIntegrity, "the same account twice");
 
-        var position = bytes.AsSpan(4 + 2 + 4 + 8 + (10 * 16) + 4);
+        var position = bytes.AsSpan(4 + 2 + 4 + 8 + (12 * 16) + 4);
         writer.Clear();
         writer.Int32(0);
         writer.Int32(2);

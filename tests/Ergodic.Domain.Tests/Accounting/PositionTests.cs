@@ -1,6 +1,7 @@
 using Ergodic.Domain.Accounting;
 using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Errors;
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Orders;
 
 namespace Ergodic.Domain.Tests.Accounting;
@@ -102,7 +103,7 @@ public sealed class PositionTests
         position.Trade(Buy, 10m, 300m);
         position.Trade(Buy, 5m, 330m);
 
-        position.Rescale(3m, 1m);
+        position.Rescale(new SplitRatio(3, 1));
 
         position.Quantity.ShouldBe(45m);
         position.Cost.ShouldBe(4650m);
@@ -116,9 +117,9 @@ public sealed class PositionTests
         var position = new Position(Listed.Share);
         for (var i = 0; i < 7; i++) position.Trade(Sell, 1m, 10m + i);
 
-        position.Rescale(1m, 3m);
+        position.Rescale(new SplitRatio(1, 3));
 
-        position.Quantity.ShouldBe(-7m * 0.333333333333333333m);
+        position.Quantity.ShouldBe(-2.333333333333333333m);
         position.Cost.ShouldBe(-91m);
         position.Trade(Buy, -position.Quantity, 39m).Realised.ShouldBe(position.RealisedFifo);
         position.FifoLotCount.ShouldBe(0);
@@ -133,7 +134,7 @@ public sealed class PositionTests
     {
         var position = new Position(Listed.Share);
         position.Trade(Buy, 10m, 300m);
-        Code(() => position.Rescale(numerator, denominator)).ShouldBe(ErrorCode.InputValidation);
+        Code(() => position.Rescale(new SplitRatio(numerator, denominator))).ShouldBe(ErrorCode.InputValidation);
         position.Quantity.ShouldBe(10m);
     }
 
@@ -141,10 +142,14 @@ public sealed class PositionTests
     public void A_split_that_leaves_nothing_or_overflows_changes_nothing()
     {
         var position = new Position(Listed.Share);
-        position.Trade(Buy, 10m, 300m);
+        position.Trade(Buy, 0.0000000001m, 300m);
         var before = Bytes(position);
-        Code(() => position.Rescale(1m, 1e20m)).ShouldBe(ErrorCode.InputValidation);
-        Code(() => position.Rescale(1e28m, 1m)).ShouldBe(ErrorCode.NumericalOverflow);
+        Code(() => position.Rescale(new SplitRatio(1, SplitRatio.MaxTerm))).ShouldBe(ErrorCode.InputValidation);
+        Bytes(position).ShouldBe(before);
+        position = new Position(Listed.Share);
+        position.Trade(Buy, 100_000_000_000_000_000_000m, 1m);
+        before = Bytes(position);
+        Code(() => position.Rescale(new SplitRatio(SplitRatio.MaxTerm, 1))).ShouldBe(ErrorCode.NumericalOverflow);
         Bytes(position).ShouldBe(before);
     }
 

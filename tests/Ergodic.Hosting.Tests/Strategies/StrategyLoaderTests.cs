@@ -25,7 +25,7 @@ public sealed class StrategyLoaderTests
     }
 
     [Fact]
-    public void A_path_alone_does_where_the_assembly_has_one_strategy() => Refused(Own).ShouldContain($"{Own}#NAME, one of faulty, recording.");
+    public void A_path_alone_does_where_the_assembly_has_one_strategy() => Refused(Own).ShouldContain($"{Own}#NAME, one of diary, faulty, recording.");
 
     [Fact]
     public void An_assembly_without_a_strategy_is_refused() =>

@@ -1,4 +1,5 @@
 using Ergodic.Domain.Errors;
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
 using Ergodic.Risk.Gate;
@@ -105,6 +106,20 @@ public sealed class RiskCheckTests
         desk.Refusal(Buy(1m)).ShouldBe(new Rejection(ErrorCode.StaleData, "reference-age", 5.000000001m, 5m));
     }
 
+    [Theory]
+    [InlineData(InstrumentStatus.Halted, 1)]
+    [InlineData(InstrumentStatus.Delisted, 2)]
+    public void Nothing_is_opened_in_an_instrument_that_does_not_trade_and_reducing_passes(InstrumentStatus status, int code)
+    {
+        var desk = new Desk().Holding(2m);
+        desk.Book.SetStatus(Perpetual, status);
+        desk.Refusal(Buy(1m)).ShouldBe(new Rejection(ErrorCode.InvalidOrder, "trading-status", code, 0m));
+        desk.Refusal(Sell(1m)).ShouldBeNull();
+        desk.Refusal(Buy(1m, Spot)).ShouldBeNull();
+        desk.Book.SetStatus(Perpetual, InstrumentStatus.Trading);
+        desk.Refusal(Buy(1m)).ShouldBeNull();
+    }
+
     [Fact]
     public void A_halt_is_told_with_the_figures_of_its_cause()
     {
@@ -163,7 +178,7 @@ public sealed class RiskCheckTests
     {
         var names = RiskChecks.Syntax.Concat(RiskChecks.Table.Select(row => row.Check)).Select(check => check.Name).ToArray();
         names.ShouldBeUnique();
-        var tested = Cases.Select(one => one.Expected.Check).Concat(["reference-price", "reference-age", "halt", "equity", RiskBreach.DailyLoss, RiskBreach.Drawdown]);
+        var tested = Cases.Select(one => one.Expected.Check).Concat(["trading-status", "reference-price", "reference-age", "halt", "equity", RiskBreach.DailyLoss, RiskBreach.Drawdown]);
         names.Except(tested).ShouldBeEmpty();
         RiskChecks.Table.ShouldAllBe(row => (row.AppliesTo & OrderEffect.Open) != OrderEffect.None);
     }

@@ -102,6 +102,15 @@ internal sealed class Desk
         Exchange(Now);
     }
 
+    /// <summary>Shows the venue a corporate action a second after the last bar, as a host does.</summary>
+    public void Apply(Func<Timestamp, MarketEvent> action)
+    {
+        Now = Now.AddNanoseconds(Minute / 60);
+        var made = action(Now);
+        Venue.Apply(in made);
+        Exchange(Now);
+    }
+
     /// <summary>Plays one bar of instrument 0, a minute after the last unless told otherwise. Prices in hundredths.</summary>
     public void Bar(decimal open, decimal high, decimal low, decimal close, decimal volume = 1000m, long nanoseconds = Minute) =>
         Moment(nanoseconds, Candle(0, open, high, low, close, volume));
