@@ -19,8 +19,7 @@ public static class MarketDataFile
     /// </exception>
     public static IMarketEventSource Open(string path, MarketDataOptions options)
     {
-        if (options.Round is < 0 or > Instrument.MaxDecimals)
-            throw new TradingException(ErrorCode.InputValidation, $"Rounding to {options.Round} decimals is impossible; choose 0 to {Instrument.MaxDecimals}.");
+        options.Checked();
         var file = new FileBytes(path);
         try
         {

@@ -1,3 +1,5 @@
+using Ergodic.DataSources.Csv;
+using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Time;
 
@@ -50,4 +52,14 @@ public sealed record MarketDataOptions
 
     /// <summary>The greatest fraction of rows that may be bad before the file counts as unusable.</summary>
     public double MaxBadFraction { get; init; } = 0.01;
+
+    /// <summary>These options when their time zone and rounding are possible.</summary>
+    /// <exception cref="TradingException">One is not (code <see cref="ErrorCode.InputValidation"/>).</exception>
+    public MarketDataOptions Checked()
+    {
+        if (Round is < 0 or > Domain.Instruments.Instrument.MaxDecimals)
+            throw new TradingException(ErrorCode.InputValidation, $"Rounding to {Round} decimals is impossible; choose 0 to {Domain.Instruments.Instrument.MaxDecimals}.");
+        FileClock.Of(TimeZone);
+        return this;
+    }
 }

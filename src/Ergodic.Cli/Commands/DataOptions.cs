@@ -27,20 +27,26 @@ internal sealed class DataOptions
 
     public Option<string?> MaxBad { get; } = new("--max-bad") { Description = "Refuse a file of which more than this percentage of the rows is bad, 0 to 100 (default 1)", HelpName = "PERCENT" };
 
+    public Option<string?> TimeZone { get; } = new("--time-zone") { Description = "Zone of times written without one: +03:00 or Europe/London (default UTC)", HelpName = "ZONE" };
+
+    public Option<bool> EndStamped { get; } = new("--end-stamped") { Description = "The file stamps bars at their end instead of their open" };
+
     /// <summary>How the rows are to be read, and which.</summary>
-    public Option[] Reading => [Columns, Instrument, Round, From, To];
+    public Option[] Reading => [Columns, Instrument, Round, From, To, TimeZone, EndStamped];
 
     /// <summary>What the command line says, the rest inferred.</summary>
     /// <exception cref="UsageException">A value cannot be.</exception>
-    public MarketDataOptions Options(ParseResult parsed) => new()
+    public MarketDataOptions Options(ParseResult parsed) => Usable(() => new MarketDataOptions
     {
         Instrument = InstrumentOf(parsed),
         Columns = ColumnsOf(parsed),
         Round = parsed.Whole(Round, 0, Domain.Instruments.Instrument.MaxDecimals),
         From = parsed.Moment(From),
         To = parsed.Moment(To),
+        TimeZone = parsed.Named(TimeZone),
+        EndStamped = parsed.GetValue(EndStamped),
         MaxBadFraction = MaxBadOf(parsed) ?? MarketDataOptions.Default.MaxBadFraction,
-    };
+    }.Checked());
 
     /// <summary>The fraction of bad rows the command line permits; null where it says nothing.</summary>
     public double? MaxBadOf(ParseResult parsed)
@@ -63,9 +69,9 @@ internal sealed class DataOptions
         return InstrumentName.Parse(id).Id;
     }
 
-    private InstrumentId? InstrumentOf(ParseResult parsed) => Usable(() => parsed.Named(Instrument) is { } text ? Named(text) : (InstrumentId?)null);
+    private InstrumentId? InstrumentOf(ParseResult parsed) => parsed.Named(Instrument) is { } text ? Named(text) : null;
 
-    private ColumnMap? ColumnsOf(ParseResult parsed) => Usable(() => parsed.Named(Columns) is { } text ? ColumnMap.Parse(text) : null);
+    private ColumnMap? ColumnsOf(ParseResult parsed) => parsed.Named(Columns) is { } text ? ColumnMap.Parse(text) : null;
 
     private static T Usable<T>(Func<T> read)
     {
