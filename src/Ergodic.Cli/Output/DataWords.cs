@@ -58,4 +58,11 @@ internal static class DataWords
         var filtered = description.Filtered > 0 ? $", {Count(description.Filtered)} passed over" : "";
         return $"{Count(description.Rows)}: {became}, {Count(description.Quarantined)} quarantined{filtered}";
     }
+
+    /// <summary>A note without the name of the file it is shown with.</summary>
+    public static string Note(DataDescription description, string note)
+    {
+        var name = $"{Path.GetFileName(description.File)}: ";
+        return note.StartsWith(name, StringComparison.Ordinal) ? note[name.Length..] : note;
+    }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Ergodic.DataSources.Description;
 using Ergodic.Domain.Market;
-using Ergodic.MarketData.Quality;
 
 namespace Ergodic.Cli.Output;
 
@@ -77,17 +76,17 @@ internal static class DescriptionJson
         json.WriteEndArray();
     }
 
-    private static void Flaws(Utf8JsonWriter json, IReadOnlyList<Flaw> flaws)
+    private static void Flaws(Utf8JsonWriter json, IReadOnlyList<RatedFlaw> flaws)
     {
         json.WriteStartArray("flaws");
-        foreach (var flaw in flaws)
+        foreach (var (flaw, severity) in flaws)
         {
             json.WriteStartObject();
-            json.WriteString("kind", flaw.Kind.Name());
+            json.WriteString("kind", FlawName.Of(flaw.Kind));
             json.WriteNumber("count", flaw.Count);
             json.WriteNumber("firstLine", flaw.FirstLine);
             json.WriteString("detail", flaw.Detail);
-            json.WriteString("severity", SeverityWords.Of(flaw.Severity()));
+            json.WriteString("severity", SeverityWords.Of(severity));
             json.WriteEndObject();
         }
 

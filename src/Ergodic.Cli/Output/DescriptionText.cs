@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ergodic.DataSources.Description;
-using Ergodic.MarketData.Quality;
 using Spectre.Console;
 
 namespace Ergodic.Cli.Output;
@@ -31,22 +30,22 @@ internal static class DescriptionText
         Line(console, $"  rows {DataWords.Rows(description)}");
         console.MarkupLine($"  {Coloured(description.Severity, SeverityWords.Verdict(description))}");
         if (description.Flaws.Count > 0) console.Write(Table(description.Flaws));
-        foreach (var note in description.Notes) Line(console, $"  note: {note}");
+        foreach (var note in description.Notes) Line(console, $"  note: {DataWords.Note(description, note)}");
     }
 
     private static string Decimals(DescriptionSummary summary) => summary is { PriceDecimals: { } price, QuantityDecimals: { } quantity }
         ? $", prices to {price} decimals, quantities to {quantity}"
         : "";
 
-    private static Table Table(IReadOnlyList<Flaw> flaws)
+    private static Table Table(IReadOnlyList<RatedFlaw> flaws)
     {
         var table = new Table { Border = TableBorder.Rounded };
         table.AddColumn(new TableColumn("severity").NoWrap()).AddColumn(new TableColumn("flaw").NoWrap())
             .AddColumn(new TableColumn("count").RightAligned().NoWrap()).AddColumn(new TableColumn("line").RightAligned().NoWrap()).AddColumn("what");
-        foreach (var flaw in flaws.OrderByDescending(flaw => flaw.Severity()).ThenBy(flaw => flaw.Kind))
+        foreach (var (flaw, severity) in flaws.OrderByDescending(flaw => flaw.Severity).ThenBy(flaw => flaw.Flaw.Kind))
         {
             table.AddRow(
-                Coloured(flaw.Severity(), SeverityWords.Of(flaw.Severity())), Markup.Escape(flaw.Kind.Name()), DataWords.Count(flaw.Count),
+                Coloured(severity, SeverityWords.Of(severity)), Markup.Escape(FlawName.Of(flaw.Kind)), DataWords.Count(flaw.Count),
                 flaw.FirstLine == 0 ? "–" : flaw.FirstLine.ToString(CultureInfo.InvariantCulture), Markup.Escape(flaw.Detail));
         }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Ergodic.DataSources;
 using Ergodic.DataSources.Description;
-using Ergodic.MarketData.Quality;
 using Ergodic.Research.Reports;
 
 namespace Ergodic.Cli.Output;
@@ -82,7 +81,7 @@ internal static class QualityPage
 
         if (description.Series.Count > SeriesDrawn) yield return new PageText($"{description.Series.Count - SeriesDrawn} more instruments are not drawn.", PageTone.Quiet);
         if (description.FirstQuarantined.Count > 0) yield return new PageSection("Quarantined rows", [.. Quarantine(description)]);
-        if (description.Notes.Count > 0) yield return new PageSection("Assumed rather than known", [.. description.Notes.Select(note => new PageText(note))]);
+        if (description.Notes.Count > 0) yield return new PageSection("Assumed rather than known", [.. description.Notes.Select(note => new PageText(DataWords.Note(description, note)))]);
     }
 
     private static FigureList Figures(DataDescription description)
@@ -105,20 +104,18 @@ internal static class QualityPage
     /// <summary>How many events of which kind, where there is more than one.</summary>
     private static List<(string Kind, long Count)> Kinds(DataDescription description)
     {
-        var kinds = description.Series.SelectMany(series => series.Figures.Counts).GroupBy(count => count.Key)
-            .Select(kind => (Words(kind.Key.ToString()), kind.Sum(count => count.Value))).ToList();
+        var kinds = description.Series.SelectMany(series => series.Figures.Counts).GroupBy(count => EventKindWords.Of(count.Key))
+            .Select(kind => ($"{kind.Key} events", kind.Sum(count => count.Value))).ToList();
         return kinds.Count > 1 ? kinds : [];
-
-        static string Words(string name) => string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
     }
 
-    private static PageTable FlawTable(IReadOnlyList<Flaw> flaws)
+    private static PageTable FlawTable(IReadOnlyList<RatedFlaw> flaws)
     {
-        var table = new PageTable().Column("severity").Column("flaw").Column("count", CellForm.Number).Column("first line", CellForm.Number).Column("what");
-        foreach (var flaw in flaws.OrderByDescending(flaw => flaw.Severity()).ThenBy(flaw => flaw.Kind))
+        var table = new PageTable().Column("severity", CellForm.Word).Column("flaw", CellForm.Word).Column("count", CellForm.Number).Column("first line", CellForm.Number).Column("what");
+        foreach (var (flaw, severity) in flaws.OrderByDescending(flaw => flaw.Severity).ThenBy(flaw => flaw.Flaw.Kind))
         {
             table.Row(
-                SeverityWords.Tone(flaw.Severity()), SeverityWords.Of(flaw.Severity()), flaw.Kind.Name(), DataWords.Count(flaw.Count),
+                SeverityWords.Tone(severity), SeverityWords.Of(severity), FlawName.Of(flaw.Kind), DataWords.Count(flaw.Count),
                 flaw.FirstLine == 0 ? "–" : DataWords.Count(flaw.FirstLine), flaw.Detail);
         }
 

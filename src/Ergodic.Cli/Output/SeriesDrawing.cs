@@ -1,5 +1,4 @@
 using Ergodic.DataSources.Description;
-using Ergodic.MarketData.Quality;
 using Ergodic.Research.Reports;
 
 namespace Ergodic.Cli.Output;
@@ -7,10 +6,10 @@ namespace Ergodic.Cli.Output;
 /// <summary>Draws a series along time: prices with flaws marked and gaps shaded, volumes, and when there is data.</summary>
 internal static class SeriesDrawing
 {
-    public static IEnumerable<IPageBlock> Of(SeriesDescription series, IReadOnlyList<Flaw> flaws)
+    public static IEnumerable<IPageBlock> Of(SeriesDescription series, IReadOnlyList<RatedFlaw> flaws)
     {
         var columns = series.Sketch.Columns;
-        var gaps = flaws.SelectMany(flaw => flaw.Spans).ToList();
+        var gaps = flaws.SelectMany(flaw => flaw.Flaw.Spans).ToList();
         if (columns.Count > 0)
         {
             var what = series.Kind == "funding" ? "funding rate" : $"price in {series.Instrument.Quote}";
@@ -32,12 +31,12 @@ internal static class SeriesDrawing
     }
 
     /// <summary>The first of each flaw, where it is known.</summary>
-    private static IEnumerable<ChartMark> Marks(SeriesSketch sketch, IReadOnlyList<Flaw> flaws)
+    private static IEnumerable<ChartMark> Marks(SeriesSketch sketch, IReadOnlyList<RatedFlaw> flaws)
     {
-        foreach (var flaw in flaws)
+        foreach (var (flaw, severity) in flaws)
         {
             var at = flaw.Spans.Count > 0 ? flaw.Spans.Min(span => span.From) : sketch.TimeOf(flaw.FirstLine);
-            if (at is { } time) yield return new ChartMark(time.Nanoseconds, flaw.Kind.Name(), SeverityWords.Tone(flaw.Severity()));
+            if (at is { } time) yield return new ChartMark(time.Nanoseconds, FlawName.Of(flaw.Kind), SeverityWords.Tone(severity));
         }
     }
 }

@@ -1,6 +1,5 @@
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Market;
-using Ergodic.MarketData.Quality;
 
 namespace Ergodic.DataSources.Description;
 
@@ -60,7 +59,7 @@ public static class DataDescriber
             Records = report.Records,
             Quarantined = report.Quarantined,
             Filtered = report.Filtered,
-            Flaws = FlawRanking.Together([.. series.SelectMany(one => Named(one, series.Count)), .. QuarantineFlaws.Of(report), .. report.Flaws]),
+            Flaws = RatedFlaw.Together([.. series.SelectMany(one => Named(one, series.Count)), .. RatedFlaw.Together(QuarantineFlaws.Of(report), report.Flaws)]),
             Reasons = report.Reasons,
             FirstQuarantined = [.. report.FirstQuarantined],
             Notes = [.. report.Notes],
@@ -68,6 +67,6 @@ public static class DataDescriber
     }
 
     /// <summary>The flaws of a series, which say whose they are where the file has several.</summary>
-    private static IEnumerable<Flaw> Named(SeriesDescription series, int count) =>
-        count == 1 ? series.Flaws : series.Flaws.Select(flaw => flaw with { Detail = $"{series.Instrument}: {flaw.Detail}" });
+    private static IEnumerable<RatedFlaw> Named(SeriesDescription series, int count) =>
+        count == 1 ? series.Flaws : series.Flaws.Select(flaw => flaw with { Flaw = flaw.Flaw with { Detail = $"{series.Instrument}: {flaw.Flaw.Detail}" } });
 }

@@ -1,4 +1,3 @@
-using Ergodic.MarketData.Quality;
 using Ergodic.MarketData.Validation;
 
 namespace Ergodic.DataSources.Description;
@@ -28,7 +27,7 @@ public sealed record DataDescription
     public required long Filtered { get; init; }
 
     /// <summary>Everything wrong with it, one entry a kind, in the order of the kinds.</summary>
-    public required IReadOnlyList<Flaw> Flaws { get; init; }
+    public required IReadOnlyList<RatedFlaw> Flaws { get; init; }
 
     /// <summary>Why rows were quarantined, with counts.</summary>
     public required IReadOnlyList<KeyValuePair<ValidationReason, long>> Reasons { get; init; }
@@ -40,5 +39,5 @@ public sealed record DataDescription
     public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>How grave the gravest flaw is; null when the file looks clean.</summary>
-    public FlawSeverity? Severity => Flaws.Count == 0 ? null : Flaws.Max(flaw => flaw.Severity());
+    public FlawSeverity? Severity => Flaws.Count == 0 ? null : Flaws.Max(flaw => flaw.Severity);
 }

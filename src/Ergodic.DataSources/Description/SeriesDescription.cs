@@ -11,4 +11,4 @@ namespace Ergodic.DataSources.Description;
 /// <param name="Sketch">Prices and volumes along time, small enough to draw.</param>
 /// <param name="Calendar">How many events there are when.</param>
 public sealed record SeriesDescription(
-    Instrument Instrument, string Kind, QualityFigures Figures, IReadOnlyList<Flaw> Flaws, SeriesSketch Sketch, EventCalendar Calendar);
+    Instrument Instrument, string Kind, QualityFigures Figures, IReadOnlyList<RatedFlaw> Flaws, SeriesSketch Sketch, EventCalendar Calendar);

@@ -23,6 +23,6 @@ internal sealed class SeriesStudy(Instrument instrument)
     {
         var figures = _inspector.Figures;
         return new SeriesDescription(
-            instrument, EventKindWords.Of(figures.Counts.Select(count => count.Key)), figures, FlawRanking.Together(_inspector.Flaws()), _sketch, _calendar);
+            instrument, EventKindWords.Of(figures.Counts.Select(count => count.Key)), figures, RatedFlaw.Together(_inspector.Flaws(), []), _sketch, _calendar);
     }
 }

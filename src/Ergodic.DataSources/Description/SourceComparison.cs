@@ -28,7 +28,7 @@ public static class SourceComparison
                 if (Reference(series, compared) is { } reference) found.AddRange(Differences(file, series, reference.File, reference.Series, options, cancellation));
             }
 
-            compared.Add(found.Count == 0 ? file : file with { Flaws = FlawRanking.Together(file.Flaws.Concat(found)) });
+            compared.Add(found.Count == 0 ? file : file with { Flaws = RatedFlaw.Together(file.Flaws.Concat(RatedFlaw.Together(found, []))) });
         }
 
         return compared;

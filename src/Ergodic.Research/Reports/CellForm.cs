@@ -6,6 +6,9 @@ public enum CellForm
     /// <summary>Words: to the left, wrapped.</summary>
     Text,
 
+    /// <summary>A word: to the left, never wrapped.</summary>
+    Word,
+
     /// <summary>Numbers: to the right, never wrapped.</summary>
     Number,
 

@@ -24,7 +24,7 @@ internal static class ChartAxis
         var raw = (high - low) / about;
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
         var step = power * ((raw / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });
-        var decimals = (int)Math.Clamp(-Math.Floor(Math.Log10(step) + 1e-9), 0, 12);
+        var decimals = (int)Math.Clamp(-Math.Floor(Math.Log10(step) + 1e-9), -15, 12);
         var ticks = new List<(double, string)>();
         for (var i = Math.Ceiling(low / step); i * step <= high * (1 + 1e-12) && ticks.Count <= 4 * about; i++) ticks.Add((i * step, Number(i * step, decimals)));
         return ticks;
@@ -72,12 +72,13 @@ internal static class ChartAxis
         return time.ToString(form, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A value whose neighbours differ in a decimal place; in millions or thousands of millions where three decimals of them tell neighbours apart.</summary>
     private static string Number(double value, int decimals) => value switch
     {
         0 => "0",
-        _ when Math.Abs(value) >= 1e12 || Math.Abs(value) < 1e-7 => value.ToString("0.##e+0", CultureInfo.InvariantCulture),
-        _ when Math.Abs(value) >= 1e9 => (value / 1e9).ToString("0.###", CultureInfo.InvariantCulture) + " G",
-        _ when Math.Abs(value) >= 1e6 => (value / 1e6).ToString("0.###", CultureInfo.InvariantCulture) + " M",
-        _ => value.ToString($"#,0.{new string('#', Math.Min(decimals, 12))}", CultureInfo.InvariantCulture),
+        _ when Math.Abs(value) >= 1e12 || Math.Abs(value) < 1e-7 => value.ToString("0.######e+0", CultureInfo.InvariantCulture),
+        _ when Math.Abs(value) >= 1e9 && decimals <= -6 => (value / 1e9).ToString("0.###", CultureInfo.InvariantCulture) + " G",
+        _ when Math.Abs(value) >= 1e6 && decimals <= -3 => (value / 1e6).ToString("0.###", CultureInfo.InvariantCulture) + " M",
+        _ => value.ToString($"#,0.{new string('#', Math.Clamp(decimals, 0, 12))}", CultureInfo.InvariantCulture),
     };
 }

@@ -11,6 +11,10 @@ public sealed class HeatGrid(string name, IReadOnlyList<string> columns, IReadOn
     private const double Full = 0.98;
     private const int Levels = 4;
 
+    // Of more columns only every so many is headed.
+    private const int MostHeadings = 31;
+    private const int FewHeadings = 5;
+
     /// <summary>Words for an empty cell, in the legend.</summary>
     public string None { get; init; } = "none";
 
@@ -21,7 +25,8 @@ public sealed class HeatGrid(string name, IReadOnlyList<string> columns, IReadOn
     public void Write(HtmlWriter html)
     {
         html.Write($"<figure class=\"chart\"><figcaption>{name}</figcaption><div class=\"heat\" style=\"grid-template-columns:auto repeat({columns.Count},minmax(0,1fr))\"><span></span>");
-        for (var i = 0; i < columns.Count; i++) html.Write($"<span class=\"head{(i % 2 == 1 ? " odd" : "")}\">{columns[i]}</span>");
+        var step = columns.Count > MostHeadings ? FewHeadings : 1;
+        for (var i = 0; i < columns.Count; i++) html.Write($"<span class=\"head{(i / step % 2 == 1 ? " odd" : "")}\">{(i % step == 0 ? columns[i] : "")}</span>");
         foreach (var (row, cells) in rows)
         {
             html.Write($"<span class=\"row\">{row}</span>");

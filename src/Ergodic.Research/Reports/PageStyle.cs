@@ -25,7 +25,8 @@ internal static class PageStyle
         .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
         td.text{overflow-wrap:anywhere}
         td.code{font:12px/1.6 ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
-        td:first-child{font-weight:600;white-space:nowrap}
+        td.word{white-space:nowrap}
+        td:first-child{font-weight:600}
         .chart{margin:18px 0 10px}
         figcaption{color:var(--soft);font-size:13px;margin-bottom:6px}
         .plot{position:relative;margin:0 6px 24px 68px;border-left:1px solid var(--rule);border-bottom:1px solid var(--rule)}

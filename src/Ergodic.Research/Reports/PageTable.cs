@@ -47,6 +47,7 @@ public sealed class PageTable : IPageBlock
     private static string ClassOf(CellForm form) => form switch
     {
         CellForm.Text => "text",
+        CellForm.Word => "word",
         CellForm.Number => "number",
         CellForm.Code => "code",
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "no such form"),
