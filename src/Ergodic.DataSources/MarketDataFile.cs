@@ -15,7 +15,7 @@ public static class MarketDataFile
     /// <exception cref="TradingException">
     /// It is absent, empty, damaged, or in no known format; the message is one line and names the remedy.
     /// </exception>
-    public static IMarketEventSource Open(string path, MarketDataOptions options) => FileSeries.Open(path, options, out _);
+    public static IMarketEventSource Open(string path, MarketDataOptions options) => FileSeries.Open(path, options.Checked(), out _);
 
     /// <summary>
     /// Opens files and the data files of folders, one source an instrument, numbered from <see cref="MarketDataOptions.InstrumentNumber"/> on.
