@@ -1,6 +1,5 @@
 using Ergodic.DataSources.Files;
 using Ergodic.DataSources.Formats;
-using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
@@ -54,8 +53,7 @@ internal sealed class FileSeries
     /// <summary>Opens a file in the first format that recognises it.</summary>
     public static IMarketEventSource Open(string path, MarketDataOptions options, out string format)
     {
-        if (options.Round is < 0 or > Instrument.MaxDecimals)
-            throw new TradingException(ErrorCode.InputValidation, $"Rounding to {options.Round} decimals is impossible; choose 0 to {Instrument.MaxDecimals}.");
+        options.Checked();
         var file = new FileBytes(path);
         try
         {

@@ -1,3 +1,5 @@
+using Ergodic.DataSources.Csv;
+using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Time;
 
@@ -56,4 +58,14 @@ public sealed record MarketDataOptions
 
     /// <summary>Splits and dividends are left out: another source of the instrument gives them.</summary>
     internal bool LeavesOutActions { get; init; }
+
+    /// <summary>These options when their time zone and rounding are possible.</summary>
+    /// <exception cref="TradingException">One is not (code <see cref="ErrorCode.InputValidation"/>).</exception>
+    public MarketDataOptions Checked()
+    {
+        if (Round is < 0 or > Domain.Instruments.Instrument.MaxDecimals)
+            throw new TradingException(ErrorCode.InputValidation, $"Rounding to {Round} decimals is impossible; choose 0 to {Domain.Instruments.Instrument.MaxDecimals}.");
+        FileClock.Of(TimeZone);
+        return this;
+    }
 }

@@ -12,27 +12,19 @@ internal sealed class BacktestArguments
 {
     private readonly Option<string?> _config = new("--config") { Description = "Settings file (YAML); the command line wins over it", HelpName = "FILE" };
     private readonly Option<string[]> _data = new("--data") { Description = "Candle file (.csv, .csv.gz) or folder; repeats. None: a synthetic market", HelpName = "FILE|DIR" };
-    private readonly Option<string?> _round = new("--round") { Description = "Round values with more decimals than fit to D, instead of quarantining them", HelpName = "D" };
-    private readonly Option<string?> _from = new("--from") { Description = "First bar to read, by its open (ISO 8601, UTC)", HelpName = "T" };
-    private readonly Option<string?> _to = new("--to") { Description = "Leave out bars that open at this time or later", HelpName = "T" };
     private readonly Option<string?> _cash = new("--cash") { Description = "Starting cash in settlement currency (default 1000000)", HelpName = "N" };
     private readonly Option<string?> _risk = new("--risk") { Description = "Risk limits (YAML; default: unlevered, halt at 50 % drawdown)", HelpName = "FILE" };
     private readonly Option<string?> _seed = new("--seed") { Description = "Seed of everything random (default 1)", HelpName = "N" };
     private readonly Option<string?> _journal = new("--journal") { Description = "Folder for the journal (default: a fresh one below .ergodic/journals)", HelpName = "DIR" };
 
+    /// <summary>How the data is read.</summary>
+    public DataOptions Reading { get; } = new();
+
     public Option<string?> Strategy { get; } = new("--strategy") { Description = "Strategy: a built-in's name, or Assembly.dll[#name] (default ema-cross)", HelpName = "NAME" };
 
     public Option<string[]> Parameters { get; } = new("--param") { Description = "Parameter of the strategy; repeats", HelpName = "k=v" };
 
-    public Option<string?> Instrument { get; } = new("--instrument")
-    {
-        Description = "Name of the instrument, where the file's name does not say it: BTC/USDT@binance, BTC/USDT:USDT@binance, AAPL@alpaca",
-        HelpName = "ID",
-    };
-
     public Option<string?> Bars { get; } = new("--bars") { Description = "Bars to make from trades or finer bars: time:5m, tick:100, volume:10, … (default: those there are, else time:1m)", HelpName = "SPEC" };
-
-    public Option<string?> Columns { get; } = new("--columns") { Description = "Which column is what: time=0,open=1,… or by header name", HelpName = "MAP" };
 
     public Option<string?> Fees { get; } = new("--fees") { Description = "Fee as a fraction of notional, or maker:taker (default 0.001)", HelpName = "F|M:T" };
 
@@ -48,7 +40,7 @@ internal sealed class BacktestArguments
 
     public Option[] All =>
     [
-        _config, Strategy, Parameters, _data, Instrument, Columns, Bars, _round, _from, _to,
+        _config, Strategy, Parameters, _data, .. Reading.Reading, Reading.MaxBad, Bars,
         _cash, Fees, Fill, Slippage, Latency, Size, _risk, _seed, _journal, Json,
     ];
 
@@ -105,12 +97,12 @@ internal sealed class BacktestArguments
             Strategy = strategy,
             Parameters = Merged(strategy == settings.Strategy ? settings.Parameters : new Dictionary<string, string>(), parsed),
             Data = parsed.GetValue(_data) is { Length: > 0 } data ? data : settings.Data,
-            Instrument = parsed.Named(Instrument) ?? settings.Instrument,
-            Columns = parsed.Named(Columns) ?? settings.Columns,
+            Instrument = parsed.Named(Reading.Instrument) ?? settings.Instrument,
+            Columns = parsed.Named(Reading.Columns) ?? settings.Columns,
             Bars = parsed.Named(Bars) ?? settings.Bars,
-            Round = parsed.Whole(_round, 0, Domain.Instruments.Instrument.MaxDecimals) ?? settings.Round,
-            From = parsed.Moment(_from) ?? settings.From,
-            To = parsed.Moment(_to) ?? settings.To,
+            Round = parsed.Whole(Reading.Round, 0, Domain.Instruments.Instrument.MaxDecimals) ?? settings.Round,
+            From = parsed.Moment(Reading.From) ?? settings.From,
+            To = parsed.Moment(Reading.To) ?? settings.To,
             Cash = parsed.Amount(_cash) ?? settings.Cash,
             Fees = parsed.Named(Fees) ?? settings.Fees,
             Fill = parsed.Named(Fill) ?? settings.Fill,

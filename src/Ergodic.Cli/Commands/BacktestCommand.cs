@@ -3,7 +3,6 @@ using System.Globalization;
 using Ergodic.Cli.Output;
 using Ergodic.DataSources;
 using Ergodic.DataSources.Synthetic;
-using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Values;
 using Ergodic.Hosting.Backtest;
@@ -82,10 +81,10 @@ internal sealed class BacktestCommand
     private IMarketEventSource Open(BacktestSettings settings, FeeSchedule fees, ParseResult parsed)
     {
         if (settings.Data.Count == 0) return new SyntheticMarketSource(new SyntheticMarketOptions { Seed = (ulong)settings.Seed, Fees = fees });
-        var options = new MarketDataOptions
+        var options = _arguments.Reading.Options(parsed) with
         {
-            Instrument = settings.Instrument is null ? null : _arguments.Read<InstrumentId?>(_arguments.Instrument, parsed, () => Named(settings.Instrument)),
-            Columns = settings.Columns is null ? null : _arguments.Read(_arguments.Columns, parsed, () => ColumnMap.Parse(settings.Columns)),
+            Instrument = settings.Instrument is null ? null : _arguments.Read<InstrumentId?>(_arguments.Reading.Instrument, parsed, () => DataOptions.Named(settings.Instrument)),
+            Columns = settings.Columns is null ? null : _arguments.Read(_arguments.Reading.Columns, parsed, () => ColumnMap.Parse(settings.Columns)),
             Round = settings.Round,
             From = settings.From,
             To = settings.To,
@@ -94,16 +93,6 @@ internal sealed class BacktestCommand
         var bars = settings.Bars is null ? null : _arguments.Read(_arguments.Bars, parsed, () => BarSpec.Parse(settings.Bars));
         var sources = MarketDataFile.OpenMany(settings.Data, options).Select(source => new BarSource(source, bars)).ToList();
         return sources.Count == 1 ? sources[0] : new MergedSource(sources);
-    }
-
-    private static InstrumentId Named(string text)
-    {
-        if (!InstrumentId.TryParse(text, out var id))
-        {
-            throw new TradingException(ErrorCode.InputValidation, $"instrument '{text}' cannot be read: write symbol@venue, such as BTC/USDT@binance or AAPL@alpaca.");
-        }
-
-        return InstrumentName.Parse(id).Id;
     }
 
     private static string FreshJournalFolder() => Path.Combine(

@@ -9,7 +9,7 @@ internal sealed record BacktestOutcome(BacktestOptions Options, BacktestResult R
 {
     public PerformanceReport Performance { get; } = Metrics.Report();
 
-    public string InstrumentNames => string.Join(",", Result.Instruments.Select(instrument => instrument.Id));
+    public string InstrumentNames => string.Join(",", Result.Instruments.Select(instrument => instrument.Id.ToString()));
 
     public decimal? TotalReturn => Result.FinalEquity is { } final ? (final / Options.Cash.Amount) - 1 : null;
 

@@ -8,15 +8,33 @@ internal static class JsonDocumentWriter
 {
     public static void Write(Stream output, Action<Utf8JsonWriter> content)
     {
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = Writer(output))
         {
             json.WriteStartObject();
             content(json);
             json.WriteEndObject();
         }
 
-        output.Write("\n"u8);
-        output.Flush();
+        End(output);
+    }
+
+    /// <summary>Writes an array of objects, one for each item.</summary>
+    public static void WriteArray<T>(Stream output, IEnumerable<T> items, Action<Utf8JsonWriter, T> content)
+    {
+        using (var json = Writer(output))
+        {
+            json.WriteStartArray();
+            foreach (var item in items)
+            {
+                json.WriteStartObject();
+                content(json, item);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        End(output);
     }
 
     public static void Optional(this Utf8JsonWriter json, string name, double? value)
@@ -38,5 +56,13 @@ internal static class JsonDocumentWriter
     {
         if (value is null) json.WriteNull(name);
         else json.WriteString(name, value);
+    }
+
+    private static Utf8JsonWriter Writer(Stream output) => new(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    private static void End(Stream output)
+    {
+        output.Write("\n"u8);
+        output.Flush();
     }
 }

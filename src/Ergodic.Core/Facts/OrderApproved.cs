@@ -44,6 +44,7 @@ public readonly record struct OrderApproved(
     /// <inheritdoc/>
     public void Apply(TradingState state, FactHeader header)
     {
+        state.NoteOrderStep();
         state.GateSequence = GateSequence;
         state.Orders.Add(Id, Intent, GateSequence, IsReducing, header.Stamp);
         state.Exposure.Reserve(Intent.Instrument, Intent.Side, Intent.Quantity);

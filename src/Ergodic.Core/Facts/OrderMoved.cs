@@ -30,6 +30,7 @@ public readonly record struct OrderMoved(ClientOrderId Id, OrderStatus Status, l
     /// <inheritdoc/>
     public void Apply(TradingState state, FactHeader header)
     {
+        state.NoteOrderStep();
         var order = state.Known(Id);
         if (VenueOrderId != 0) OrderRegister.Acknowledge(order, VenueOrderId);
         var remaining = order.RemainingQuantity;

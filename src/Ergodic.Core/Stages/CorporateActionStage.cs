@@ -19,7 +19,7 @@ internal sealed class CorporateActionStage(TradingState state, Valuation valuati
     {
         if (input.Kind == InputKind.VenueReport)
         {
-            if (state.LastFill.Sequence == input.Sequence) AfterFill(state.LastFill, facts);
+            if (state.LastFill.Sequence == input.Sequence) AfterFill(in state.LastFill, facts);
             return;
         }
 

@@ -13,8 +13,24 @@ internal sealed class ReportStage(OrderRegister orders, ListingBook listings) : 
     public override void Handle(in Input input, FactWriter facts)
     {
         if (input.Kind != InputKind.VenueReport) return;
-        orders.TryFind(input.Report.Order, out var order);
-        var report = InPresentShares(in input.Report, order);
+        ref readonly var report = ref input.Report;
+        orders.TryFind(report.Order, out var order);
+        if (order is null || !IsInOldShares(in report, order))
+        {
+            Take(in report, order, facts);
+            return;
+        }
+
+        var (quantity, price) = listings[order.Intent.Instrument].Now(report.VenueTime, report.Quantity, report.Price);
+        Take(report with { Quantity = quantity, Price = price }, order, facts);
+    }
+
+    /// <summary>True for a fill from before a split that we have taken already.</summary>
+    private bool IsInOldShares(in VenueReport report, Order order) =>
+        report.Kind == VenueReportKind.Filled && listings[order.Intent.Instrument].IsSplitSince(report.VenueTime);
+
+    private void Take(in VenueReport report, Order? order, FactWriter facts)
+    {
         var isBooked = report.Kind == VenueReportKind.Filled && orders.IsBooked(report.Order, report.TradeId);
         var change = OrderDesk.Interpret(in report, order, isBooked);
         switch (change.Kind)
@@ -32,13 +48,5 @@ internal sealed class ReportStage(OrderRegister orders, ListingBook listings) : 
                 facts.Write(new OrphanReported(report));
                 break;
         }
-    }
-
-    /// <summary>A fill from before a split that we have taken already speaks of the old shares.</summary>
-    private VenueReport InPresentShares(in VenueReport report, Order? order)
-    {
-        if (report.Kind != VenueReportKind.Filled || order is null || !listings[order.Intent.Instrument].IsSplitSince(report.VenueTime)) return report;
-        var (quantity, price) = listings[order.Intent.Instrument].Now(report.VenueTime, report.Quantity, report.Price);
-        return report with { Quantity = quantity, Price = price };
     }
 }

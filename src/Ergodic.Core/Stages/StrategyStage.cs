@@ -47,7 +47,7 @@ internal sealed class StrategyStage(TradingState state, StrategyPort port, Inten
 
     private void OnFill(FactWriter facts)
     {
-        var booked = state.LastFill;
+        ref readonly var booked = ref state.LastFill;
         var basis = state.Listings[booked.Instrument].Basis;
         var fill = new StrategyFill(booked.Fill.Id, booked.Side, basis.Quantity(booked.Fill.Quantity), basis.Price(booked.Fill.Price));
         foreach (var strategy in _strategies)

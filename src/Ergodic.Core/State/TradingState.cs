@@ -19,6 +19,8 @@ namespace Ergodic.Core.State;
 public sealed class TradingState
 {
     private readonly StateWriter _writer = new(4096);
+    private BookedFill _lastFill;
+    private long _orderSteps;
 
     /// <summary>The instruments of the run.</summary>
     public InstrumentTable Instruments { get; } = new();
@@ -50,6 +52,9 @@ public sealed class TradingState
     /// <summary>Facts applied; not part of the hash, as a snapshot starts it anew.</summary>
     public long Facts { get; internal set; }
 
+    /// <summary>Facts that may have changed what the account is worth: all but the steps of orders that did not trade.</summary>
+    internal long FactsOfValue => Facts - _orderSteps;
+
     /// <summary>Number of the last gate answer.</summary>
     public long GateSequence { get; internal set; }
 
@@ -78,7 +83,7 @@ public sealed class TradingState
     public bool IsFaulted { get; internal set; }
 
     /// <summary>The last fill.</summary>
-    public BookedFill LastFill { get; private set; }
+    public ref readonly BookedFill LastFill => ref _lastFill;
 
     /// <summary>The hash of the hashes of all sections, lower-case hexadecimal.</summary>
     public string Hash()
@@ -112,6 +117,9 @@ public sealed class TradingState
         ? order
         : throw new TradingException(ErrorCode.AuditTrailCorruption, $"A fact speaks of order {id}, which the state does not hold.");
 
+    /// <summary>Called by a fact that leaves balances, positions and instruments as they are.</summary>
+    internal void NoteOrderStep() => _orderSteps++;
+
     internal void NoteRejection(in Rejection rejection)
     {
         Rejections++;
@@ -122,7 +130,7 @@ public sealed class TradingState
     internal void NoteFill(Order order, in OrderFilled fill, FactHeader header)
     {
         Fills++;
-        LastFill = new BookedFill(header.Sequence, order.Intent.Instrument, order.Intent.Side, order.Intent.Strategy, fill);
+        _lastFill = new BookedFill(header.Sequence, order.Intent.Instrument, order.Intent.Side, order.Intent.Strategy, fill);
     }
 
     private void WriteRun(StateWriter writer)

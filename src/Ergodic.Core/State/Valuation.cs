@@ -48,9 +48,9 @@ public sealed class Valuation
         get
         {
             Settle();
-            if (_factsValued == _state.Facts) return _equity;
+            if (_factsValued == _state.FactsOfValue) return _equity;
             _equity = _state.Ledger.TryEquity(_state.Reporting, _marks, out var equity, out _) ? equity : null;
-            _factsValued = _state.Facts;
+            _factsValued = _state.FactsOfValue;
             return _equity;
         }
     }

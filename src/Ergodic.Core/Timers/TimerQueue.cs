@@ -20,16 +20,16 @@ public sealed class TimerQueue
 
     internal void Schedule(ScheduledTimer timer)
     {
-        var place = _timers.BinarySearch(timer);
-        if (place >= 0) throw new TradingException(ErrorCode.ConcurrencyViolation, $"Timer {timer.Id} is scheduled twice for {timer.Due}.");
-        _timers.Insert(~place, timer);
+        var place = PlaceOf(timer);
+        if (place < _timers.Count && _timers[place] == timer) throw new TradingException(ErrorCode.ConcurrencyViolation, $"Timer {timer.Id} is scheduled twice for {timer.Due}.");
+        _timers.Insert(place, timer);
         NextDue = _timers[0].Due;
     }
 
     internal void Remove(ScheduledTimer timer)
     {
-        var place = _timers.BinarySearch(timer);
-        if (place < 0) throw new TradingException(ErrorCode.ConcurrencyViolation, $"Timer {timer.Id} due {timer.Due} fired without being scheduled.");
+        var place = PlaceOf(timer);
+        if (place == _timers.Count || _timers[place] != timer) throw new TradingException(ErrorCode.ConcurrencyViolation, $"Timer {timer.Id} due {timer.Due} fired without being scheduled.");
         _timers.RemoveAt(place);
         NextDue = _timers.Count == 0 ? Timestamp.MaxValue : _timers[0].Due;
     }
@@ -42,5 +42,13 @@ public sealed class TimerQueue
             writer.Time(timer.Due);
             writer.UInt32(timer.Id);
         }
+    }
+
+    /// <summary>Where a timer is or belongs. There are a handful.</summary>
+    private int PlaceOf(ScheduledTimer timer)
+    {
+        var place = 0;
+        while (place < _timers.Count && _timers[place].CompareTo(timer) < 0) place++;
+        return place;
     }
 }

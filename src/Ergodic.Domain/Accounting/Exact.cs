@@ -13,6 +13,9 @@ internal static class Exact
     public static decimal Sum(decimal a, decimal b)
     {
         var sum = a + b;
+
+        // Decimal gives up digits only by giving up scale: a sum as fine as the finer of the two has lost none.
+        if (sum.Scale == Math.Max(a.Scale, b.Scale)) return sum;
         if (sum - a != b || sum - b != a) throw new OverflowException($"{a} + {b} needs more than 28 digits.");
         return sum;
     }

@@ -1,4 +1,8 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
 using Ergodic.Domain.Time;
 
 namespace Ergodic.Domain.Encoding;
@@ -45,10 +49,9 @@ public sealed class StateWriter
     /// <summary>Writes the 128 bits of a decimal: low, middle, high, then sign and scale. 1.0 and 1.00 stay apart.</summary>
     public void Decimal(decimal value)
     {
-        var target = Take(16);
-        Span<int> bits = stackalloc int[4];
+        var bits = MemoryMarshal.Cast<byte, int>(Take(16));
         decimal.GetBits(value, bits);
-        for (var i = 0; i < bits.Length; i++) BinaryPrimitives.WriteInt32LittleEndian(target[(4 * i)..], bits[i]);
+        if (!BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(bits, bits);
     }
 
     /// <summary>Writes a flag, then the decimal where there is one.</summary>
@@ -64,20 +67,35 @@ public sealed class StateWriter
     /// <summary>Writes UTF-8 text of at most 65,535 bytes behind its 16-bit length.</summary>
     public void Text(string? value)
     {
+        const int MostBytesOfChar = 3;
         value ??= "";
-        var bytes = System.Text.Encoding.UTF8.GetByteCount(value);
+        Reserve(sizeof(ushort) + (value.Length * MostBytesOfChar));
+        var target = _buffer.AsSpan(_length + sizeof(ushort));
+
+        // Nearly every label is ASCII, which needs no count of its bytes beforehand.
+        if (Ascii.FromUtf16(value, target, out var bytes) != OperationStatus.Done) bytes = System.Text.Encoding.UTF8.GetBytes(value, target);
         UInt16(checked((ushort)bytes));
-        System.Text.Encoding.UTF8.GetBytes(value, Take(bytes));
+        _length += bytes;
     }
 
     /// <summary>Writes bytes as they are, without a length.</summary>
     public void Bytes(ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Take(int count)
     {
-        if (_buffer.Length - _length < count) Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + count));
+        Reserve(count);
         var span = _buffer.AsSpan(_length, count);
         _length += count;
         return span;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Reserve(int count)
+    {
+        if (_buffer.Length - _length < count) Grow(count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int count) => Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + count));
 }

@@ -15,7 +15,10 @@ public sealed record Instrument
 
     private const long MantissaLimit = 1L << 62;
     private static readonly decimal[] DecimalPowers = PowersOfTen();
-    private static readonly double[] DoublePowers = Array.ConvertAll(DecimalPowers, decimal.ToDouble);
+
+    // All exact. Data of the program itself: a static array would be looked up at every price.
+    private static ReadOnlySpan<double> DoublePowers =>
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18];
 
     /// <summary>Name at its venue.</summary>
     public required InstrumentId Id { get; init; }

@@ -18,7 +18,7 @@ public sealed class InstrumentTable
     /// <summary>The instrument with a number; an unknown number is a fault.</summary>
     public Instrument this[uint number] => number < (uint)_instruments.Count
         ? _instruments[(int)number]
-        : throw new TradingException(ErrorCode.InputValidation, $"Instrument number {number} is unknown: {_instruments.Count} are defined.");
+        : throw Unknown(number);
 
     /// <summary>True when the number is defined.</summary>
     public bool Contains(uint number) => number < (uint)_instruments.Count;
@@ -75,8 +75,9 @@ public sealed class InstrumentTable
         writer.Decimal(instrument.Fees.Maker);
         writer.Decimal(instrument.Fees.Taker);
         writer.Int32(instrument.MarginTiers.Count);
-        foreach (var tier in instrument.MarginTiers)
+        for (var i = 0; i < instrument.MarginTiers.Count; i++)
         {
+            var tier = instrument.MarginTiers[i];
             writer.Decimal(tier.NotionalUpTo);
             writer.Decimal(tier.MaintenanceRate);
             writer.Decimal(tier.MaintenanceAmount);
@@ -114,4 +115,7 @@ public sealed class InstrumentTable
         for (var i = 0; i < tiers.Length; i++) tiers[i] = new MarginTier(reader.Decimal(), reader.Decimal(), reader.Decimal(), reader.Decimal());
         return instrument with { MarginTiers = tiers };
     }
+
+    private TradingException Unknown(uint number) =>
+        new(ErrorCode.InputValidation, $"Instrument number {number} is unknown: {_instruments.Count} are defined.");
 }

@@ -8,7 +8,6 @@ public static class BarInterval
 {
     private const int UnitShift = 14;
     private const int CountMask = (1 << UnitShift) - 1;
-    private static readonly long[] UnitNanoseconds = [1_000_000, 1_000_000_000, 60_000_000_000, 86_400_000_000_000];
     private static readonly string[] UnitNames = ["ms", "s", "m", "d"];
 
     /// <summary>One minute.</summary>
@@ -19,6 +18,8 @@ public static class BarInterval
 
     /// <summary>One day.</summary>
     public static readonly ushort OneDay = FromNanoseconds(86_400_000_000_000);
+
+    private static ReadOnlySpan<long> UnitNanoseconds => [1_000_000, 1_000_000_000, 60_000_000_000, 86_400_000_000_000];
 
     /// <summary>The code of an interval; 0 when it is not a whole number of milliseconds or too long.</summary>
     public static ushort FromNanoseconds(long nanoseconds)

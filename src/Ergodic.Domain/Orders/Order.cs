@@ -56,6 +56,9 @@ public sealed class Order
     /// <summary>True when nothing more can happen to it but late fills.</summary>
     public bool IsTerminal => OrderLifecycle.IsTerminal(Status);
 
+    /// <summary>Place of its last trade in the register's log of trades; 0 before the first.</summary>
+    internal long LastTrade { get; set; }
+
     internal void Open(ClientOrderId id, in OrderIntent intent, long gateSequence, bool isReducing, Timestamp time)
     {
         Id = id;
@@ -66,6 +69,7 @@ public sealed class Order
         VenueOrderId = 0;
         FilledQuantity = 0;
         FilledValue = 0;
+        LastTrade = 0;
         CreatedTime = time;
         UpdatedTime = time;
     }

@@ -13,7 +13,11 @@ public static class OrderLifecycle
 
     static OrderLifecycle()
     {
-        foreach (var row in Table) LegalTargets[(int)row.From] |= 1u << (int)row.To;
+        for (var i = 0; i < Table.Count; i++)
+        {
+            var row = Table[i];
+            LegalTargets[(int)row.From] |= 1u << (int)row.To;
+        }
     }
 
     /// <summary>Every legal transition.</summary>

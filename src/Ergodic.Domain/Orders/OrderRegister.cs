@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Ergodic.Domain.Encoding;
@@ -18,12 +19,12 @@ public sealed class OrderRegister
     private readonly Dictionary<ClientOrderId, Order> _orders;
     private readonly List<Order> _open = [];
     private readonly Queue<Order> _closed;
-    private readonly Queue<(ClientOrderId Order, long Trade)> _recentTrades;
-    private readonly HashSet<(ClientOrderId Order, long Trade)> _tradeIds;
+    private readonly TradeLog _trades;
     private readonly int _retained;
     private readonly StateWriter _unchained = new();
     private readonly byte[] _closedChain = new byte[DigestSize];
     private int _unchainedCount;
+    private Order? _lastFound;
 
     /// <summary>Makes a register that remembers the last <paramref name="retained"/> closed orders and trade ids.</summary>
     public OrderRegister(int retained = 4096)
@@ -31,8 +32,7 @@ public sealed class OrderRegister
         _retained = retained;
         _orders = new Dictionary<ClientOrderId, Order>(retained + 64);
         _closed = new Queue<Order>(retained + 1);
-        _recentTrades = new Queue<(ClientOrderId, long)>(retained + 1);
-        _tradeIds = new HashSet<(ClientOrderId, long)>(retained + 1);
+        _trades = new TradeLog(retained + 1);
     }
 
     /// <summary>Open orders in the order they were approved.</summary>
@@ -45,16 +45,27 @@ public sealed class OrderRegister
     public long ClosedCount { get; private set; }
 
     /// <summary>Finds an open or recently closed order.</summary>
-    public bool TryFind(ClientOrderId id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Order? order) => _orders.TryGetValue(id, out order);
+    public bool TryFind(ClientOrderId id, [NotNullWhen(true)] out Order? order)
+    {
+        // Several facts about one order follow each other; and whatever bears the id now is registered under it.
+        order = _lastFound;
+        if (order is not null && order.Id == id) return true;
+        if (!_orders.TryGetValue(id, out order)) return false;
+        _lastFound = order;
+        return true;
+    }
 
     /// <summary>Registers an approved order. A known id is a <see cref="ErrorCode.DuplicateOrder"/> fault.</summary>
     public Order Add(ClientOrderId id, in OrderIntent intent, long gateSequence, bool isReducing, Timestamp time)
     {
-        if (_orders.ContainsKey(id)) throw new TradingException(ErrorCode.DuplicateOrder, $"Order {id} exists already: client order ids are used once.");
-        var order = _closed.Count > _retained ? Recycle() : new Order();
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_orders, id, out var isKnown);
+        if (isKnown) throw new TradingException(ErrorCode.DuplicateOrder, $"Order {id} exists already: client order ids are used once.");
+        var isReused = _closed.Count > _retained;
+        var order = place = isReused ? _closed.Dequeue() : new Order();
+        if (isReused) _orders.Remove(order.Id);
         order.Open(id, intent, gateSequence, isReducing, time);
-        _orders.Add(id, order);
         _open.Add(order);
+        _lastFound = order;
         Count++;
         return order;
     }
@@ -70,15 +81,13 @@ public sealed class OrderRegister
     public static void Acknowledge(Order order, long venueOrderId) => order.Acknowledge(venueOrderId);
 
     /// <summary>True when this trade of this order was booked before.</summary>
-    public bool IsBooked(ClientOrderId order, long tradeId) => _tradeIds.Contains((order, tradeId));
+    public bool IsBooked(ClientOrderId order, long tradeId) => TryFind(order, out var found) && _trades.Contains(tradeId, found.LastTrade);
 
     /// <summary>Adds a fill; a late one on a closed order counts without reopening it.</summary>
     public void AddFill(Order order, long tradeId, decimal quantity, decimal price, Timestamp time)
     {
         order.AddFill(quantity, price, time);
-        if (_recentTrades.Count > _retained) _tradeIds.Remove(_recentTrades.Dequeue());
-        _recentTrades.Enqueue((order.Id, tradeId));
-        _tradeIds.Add((order.Id, tradeId));
+        order.LastTrade = _trades.Add(tradeId, order.LastTrade);
         if (order.IsTerminal) ExtendChain(order);
     }
 
@@ -123,12 +132,5 @@ public sealed class OrderRegister
         SHA256.HashData(_unchained.Written, _closedChain);
         _unchained.Clear();
         _unchainedCount = 0;
-    }
-
-    private Order Recycle()
-    {
-        var oldest = _closed.Dequeue();
-        _orders.Remove(oldest.Id);
-        return oldest;
     }
 }

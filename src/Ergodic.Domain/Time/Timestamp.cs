@@ -84,7 +84,7 @@ public readonly record struct Timestamp(long Nanoseconds) : IComparable<Timestam
     {
         var fraction = FloorModulo(Nanoseconds, NanosecondsPerSecond);
         var text = DateTime.UnixEpoch.AddTicks((Nanoseconds / NanosecondsPerTick) - (fraction / NanosecondsPerTick))
-            .ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+            .ToString("s", CultureInfo.InvariantCulture);
         if (fraction == 0) return text + "Z";
         var digits = fraction.ToString("D9", CultureInfo.InvariantCulture);
         var kept = fraction % 1_000_000 == 0 ? 3 : fraction % 1_000 == 0 ? 6 : 9;

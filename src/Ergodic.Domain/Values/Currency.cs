@@ -5,6 +5,12 @@ namespace Ergodic.Domain.Values;
 public readonly record struct Currency(string Code) : IComparable<Currency>
 {
     /// <inheritdoc/>
+    public bool Equals(Currency other) => string.Equals(Code, other.Code);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Code is null ? 0 : Code.GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc/>
     public int CompareTo(Currency other) => string.CompareOrdinal(Code, other.Code);
 
     /// <inheritdoc/>

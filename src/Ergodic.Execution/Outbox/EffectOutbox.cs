@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Orders;
 using Ergodic.Execution.Gateways;
@@ -12,12 +13,13 @@ namespace Ergodic.Execution.Outbox;
 /// </summary>
 public sealed class EffectOutbox
 {
-    private readonly Queue<Effect> _placements = new(64);
+    private readonly List<Effect> _placements = new(64);
     private readonly Queue<Effect> _cancels = new(64);
+    private int _placed;
     private long _lastGateSequence;
 
     /// <summary>Effects not released yet.</summary>
-    public int Pending => _placements.Count + _cancels.Count;
+    public int Pending => _placements.Count - _placed + _cancels.Count;
 
     /// <summary>Takes an effect in. A placement without an approval of its own is a <see cref="ErrorCode.SecurityViolation"/>.</summary>
     public void Add(in Effect effect)
@@ -30,7 +32,7 @@ public sealed class EffectOutbox
 
         OrderDesk.Admit(in effect.Order, _lastGateSequence, effect.Order.LimitEpoch);
         _lastGateSequence = effect.Order.GateSequence;
-        _placements.Enqueue(effect);
+        _placements.Add(effect);
     }
 
     /// <summary>
@@ -39,15 +41,27 @@ public sealed class EffectOutbox
     /// </summary>
     public int Release(long durableSequence, IOrderGateway gateway)
     {
-        var released = ReleaseCancels(gateway);
-        while (_placements.TryPeek(out var place) && place.Sequence <= durableSequence)
+        var released = ReleaseCancels(gateway) + ReleasePlacements(durableSequence, gateway);
+        return released + ReleaseCancels(gateway);
+    }
+
+    /// <summary>Effects are large: they leave in place, and room is made when all that may go have gone.</summary>
+    private int ReleasePlacements(long durableSequence, IOrderGateway gateway)
+    {
+        if (_placements.Count == 0) return 0;
+        var released = 0;
+        while (_placed < _placements.Count)
         {
-            _placements.Dequeue();
+            ref readonly var place = ref CollectionsMarshal.AsSpan(_placements)[_placed];
+            if (place.Sequence > durableSequence) break;
+            _placed++;
             gateway.Place(new OrderRequest(place.Id, in place.Order.Intent, place.Time));
             released++;
         }
 
-        return released + ReleaseCancels(gateway);
+        _placements.RemoveRange(0, _placed);
+        _placed = 0;
+        return released;
     }
 
     private int ReleaseCancels(IOrderGateway gateway)
@@ -71,7 +85,7 @@ public sealed class EffectOutbox
 
     private bool IsHeldBack(ClientOrderId id)
     {
-        foreach (var placement in _placements)
+        foreach (ref readonly var placement in CollectionsMarshal.AsSpan(_placements)[_placed..])
         {
             if (placement.Id == id) return true;
         }

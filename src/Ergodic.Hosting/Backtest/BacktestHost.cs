@@ -69,6 +69,7 @@ public sealed class BacktestHost
         {
             Play(block.Events, cancellation);
             to = block.Events[^1].ReceiveTime;
+            NoteLastOpen(block.Events);
             pump.Return(block);
             _options.Progress?.Invoke(_options.Source.Progress);
         }
@@ -84,7 +85,7 @@ public sealed class BacktestHost
             From = from,
             To = _lastOpen,
             FinalEquity = _core.Valuation.Equity,
-            OpenOrders = [.. _venue.OpenOrders()],
+            OpenOrders = _venue.OpenOrders(),
             StrategyFault = Array.Find(_strategies, strategy => strategy.Fault is not null)?.Fault?.ToString(),
             RunHash = runHash,
             StateHash = _core.State.Hash(),
@@ -105,6 +106,13 @@ public sealed class BacktestHost
             PlayMoment(events[start..end], time);
             start = end;
         }
+    }
+
+    private void NoteLastOpen(ReadOnlySpan<MarketEvent> events)
+    {
+        var last = events.Length - 1;
+        while (last >= 0 && events[last].IsCorporateAction) last--;
+        if (last >= 0) _lastOpen = events[last].OpenTime;
     }
 
     private void PlayMoment(ReadOnlySpan<MarketEvent> events, Timestamp time)
@@ -129,7 +137,6 @@ public sealed class BacktestHost
             if (_core.Outbox.Pending > 0) Exchange(time);
         }
 
-        _lastOpen = bars[^1].OpenTime;
         _options.Observer?.OnMoment(time, new EquityReading(_core.Valuation));
     }
 
@@ -162,7 +169,7 @@ public sealed class BacktestHost
             _venue.Settle(now);
             if (!_venue.TryTakeReport(now, out var report, out var arrival)) return;
             _sequencer.Report(in report, arrival);
-            if (_core.State.LastFill.Sequence == _sequencer.Sequence) Observe(_core.State.LastFill);
+            if (_core.State.LastFill.Sequence == _sequencer.Sequence) Observe(in _core.State.LastFill);
         }
     }
 

@@ -9,7 +9,7 @@ internal static class RunConfiguration
 {
     public static string Describe(BacktestOptions options)
     {
-        var lines = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        var lines = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["cash"] = $"{options.Cash.Amount:G29} {options.Cash.Currency}",
             ["fill"] = options.Venue.Fill.ToString(),
@@ -24,8 +24,10 @@ internal static class RunConfiguration
             if (property.GetValue(options.Limits) is { } limit) lines[$"risk.{property.Name}"] = Convert.ToString(limit, CultureInfo.InvariantCulture) ?? "";
         }
 
+        string[] keys = [.. lines.Keys];
+        Array.Sort(keys, StringComparer.Ordinal);
         var text = new StringBuilder();
-        foreach (var (key, value) in lines) text.Append(key).Append('=').Append(value).Append('\n');
+        foreach (var key in keys) text.Append(key).Append('=').Append(lines[key]).Append('\n');
         return text.ToString();
     }
 }

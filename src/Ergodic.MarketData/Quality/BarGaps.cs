@@ -63,7 +63,12 @@ internal sealed class BarGaps(ExpectedBars? expected)
             found.Add((pauses[i], missing[i]));
         }
 
-        if (tally.Count > 0) flaws.Add(new Flaw(FlawKind.Gap, tally.Count, tally.FirstLine, Sentence(found, total, rhythm.Interval)));
+        if (tally.Count == 0) return;
+        found.Sort((a, b) => b.Bars != a.Bars ? b.Bars.CompareTo(a.Bars) : a.Pause.From.CompareTo(b.Pause.From));
+        flaws.Add(new Flaw(FlawKind.Gap, tally.Count, tally.FirstLine, Sentence(found, total, rhythm.Interval))
+        {
+            Spans = [.. found.Take(Flaw.MostSpans).Select(gap => new FlawSpan(new Timestamp(gap.Pause.From + rhythm.Interval), new Timestamp(gap.Pause.To)))],
+        });
     }
 
     private (double Missing, bool Inside) Missing(WeeklyRhythm rhythm, Pause pause)
@@ -110,7 +115,6 @@ internal sealed class BarGaps(ExpectedBars? expected)
 
     private static string Sentence(List<(Pause Pause, double Bars)> found, double total, long interval)
     {
-        found.Sort((a, b) => b.Bars != a.Bars ? b.Bars.CompareTo(a.Bars) : a.Pause.From.CompareTo(b.Pause.From));
         var name = BarInterval.Name(BarInterval.FromNanoseconds(interval));
         var largest = found.Take(Named).Select(gap =>
             $"{gap.Bars:0} from {new Timestamp(gap.Pause.From + interval)} to {new Timestamp(gap.Pause.To)}");

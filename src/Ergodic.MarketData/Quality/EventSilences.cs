@@ -45,13 +45,14 @@ internal sealed class EventSilences
         _rhythm.Learn();
         var bound = Math.Max(Bound(), LeastSeconds * Clock.Second);
         var tally = default(Tally);
-        var longest = default(Pause);
+        var (longest, spans) = (default(Pause), new List<Pause>());
         foreach (var pause in _pauses.Kept)
         {
             if (pause.Length < bound) continue;
             var (openHours, touchesClosed) = _rhythm.Between(pause.From, pause.To);
             if (touchesClosed && openHours < (_rhythm.HasSessions ? ClosureDays * _rhythm.OpenPerDay() : 0.5)) continue;
             tally.Add(pause.Line);
+            spans.Add(pause);
             if (pause.Length > longest.Length) longest = pause;
         }
 
@@ -60,7 +61,10 @@ internal sealed class EventSilences
         flaws.Add(new Flaw(
             FlawKind.Gap, tally.Count, tally.FirstLine,
             $"{pauses} of {bound / Clock.Second:0} s or more, which the other {_steps} steps make very unlikely; " +
-            $"the longest {longest.Length / (double)Clock.Second:0.###} s from {new Timestamp(longest.From)} to {new Timestamp(longest.To)}"));
+            $"the longest {longest.Length / (double)Clock.Second:0.###} s from {new Timestamp(longest.From)} to {new Timestamp(longest.To)}")
+        {
+            Spans = [.. spans.OrderByDescending(pause => pause.Length).Take(Flaw.MostSpans).Select(pause => new FlawSpan(new Timestamp(pause.From), new Timestamp(pause.To)))],
+        });
     }
 
     private double Bound()

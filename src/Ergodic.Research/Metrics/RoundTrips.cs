@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Orders;
@@ -88,9 +89,7 @@ public sealed class RoundTrips
 
     private void Finish(Instrument instrument, ref OpenTrip trip)
     {
-        _totals.TryGetValue(instrument.Settle, out var totals);
-        totals.Add(trip.NetCash, instrument.SettlementScale);
-        _totals[instrument.Settle] = totals;
+        CollectionsMarshal.GetValueRefOrAddDefault(_totals, instrument.Settle, out _).Add(trip.NetCash, instrument.SettlementScale);
         trip = default;
     }
 

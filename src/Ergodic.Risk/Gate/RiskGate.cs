@@ -12,7 +12,8 @@ namespace Ergodic.Risk.Gate;
 public sealed class RiskGate
 {
     private readonly RiskCheck[] _syntax = [.. RiskChecks.Syntax];
-    private readonly (RiskCheck Check, OrderEffect AppliesTo)[] _table = [.. RiskChecks.Table];
+    private readonly RiskCheck[] _opening = ChecksOf(OrderEffect.Open);
+    private readonly RiskCheck[] _reducing = ChecksOf(OrderEffect.Reduce);
     private readonly ExposureBook _book;
     private readonly RiskLimits _limits;
 
@@ -30,21 +31,21 @@ public sealed class RiskGate
     /// <summary>Checks form: known instrument, quantity, prices, tick, lot, labels.</summary>
     public bool TryValidate(in OrderIntent intent, in AccountFigures account, out ValidatedIntent validated, out Rejection rejection)
     {
-        validated = default;
         if (!_book.Contains(intent.Instrument))
         {
+            validated = default;
             rejection = new Rejection(ErrorCode.InvalidOrder, "instrument", intent.Instrument, 0);
             return false;
         }
 
         ref readonly var exposure = ref _book[intent.Instrument];
         var question = new GateQuestion(in intent, in account, in exposure, _book, _limits, OrderEffect.None);
-        foreach (var check in _syntax)
+        if (!ArePassed(_syntax, in question, out rejection))
         {
-            if (!IsPassed(check, in question, out rejection)) return false;
+            validated = default;
+            return false;
         }
 
-        rejection = default;
         validated = new ValidatedIntent(in intent);
         return true;
     }
@@ -56,7 +57,6 @@ public sealed class RiskGate
     public bool TryApprove(
         in ValidatedIntent validated, in AccountFigures account, long gateSequence, out ApprovedOrder approved, out Rejection rejection)
     {
-        approved = default;
         if (!validated.IsValidated || gateSequence <= 0)
         {
             throw new TradingException(ErrorCode.SecurityViolation, "The gate was handed an intent it never validated, or no gate sequence.");
@@ -65,33 +65,46 @@ public sealed class RiskGate
         ref readonly var exposure = ref _book[validated.Intent.Instrument];
         var effect = EffectOf(in validated.Intent, in exposure);
         var question = new GateQuestion(in validated.Intent, in account, in exposure, _book, _limits, effect);
-        foreach (var (check, appliesTo) in _table)
+        if (!ArePassed(effect == OrderEffect.Reduce ? _reducing : _opening, in question, out rejection))
         {
-            if ((appliesTo & effect) != OrderEffect.None && !IsPassed(check, in question, out rejection)) return false;
+            approved = default;
+            return false;
         }
 
-        rejection = default;
         approved = new ApprovedOrder(in question, gateSequence);
         return true;
     }
 
-    private static bool IsPassed(RiskCheck check, in GateQuestion question, out Rejection rejection)
+    private static RiskCheck[] ChecksOf(OrderEffect effect)
     {
+        var checks = new List<RiskCheck>(RiskChecks.Table.Count);
+        for (var i = 0; i < RiskChecks.Table.Count; i++)
+        {
+            if ((RiskChecks.Table[i].AppliesTo & effect) != OrderEffect.None) checks.Add(RiskChecks.Table[i].Check);
+        }
+
+        return [.. checks];
+    }
+
+    private static bool ArePassed(RiskCheck[] checks, in GateQuestion question, out Rejection rejection)
+    {
+        var at = 0;
         try
         {
-            if (check.Passes(in question, out var value, out var limit))
+            for (; at < checks.Length; at++)
             {
-                rejection = default;
-                return true;
+                if (checks[at].Passes(in question, out var value, out var limit)) continue;
+                rejection = new Rejection(checks[at].Code, checks[at].Name, value, limit);
+                return false;
             }
-
-            rejection = new Rejection(check.Code, check.Name, value, limit);
         }
         catch (OverflowException)
         {
-            rejection = new Rejection(ErrorCode.NumericalOverflow, check.Name, question.Intent.Quantity, decimal.MaxValue);
+            rejection = new Rejection(ErrorCode.NumericalOverflow, checks[at].Name, question.Intent.Quantity, decimal.MaxValue);
+            return false;
         }
 
-        return false;
+        rejection = default;
+        return true;
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Text;
 using Ergodic.Strategies.Contract;
@@ -12,13 +13,13 @@ namespace Ergodic.Strategies.Registry;
 public sealed class StrategyDescriptor
 {
     private readonly ConstructorInfo _constructor;
+    private StrategyParameter[]? _parameters;
 
     private StrategyDescriptor(Type type, ConstructorInfo constructor)
     {
         _constructor = constructor;
         Type = type;
         Name = NameOf(type);
-        Parameters = [.. constructor.GetParameters().Select(Describe)];
     }
 
     /// <summary>Name in kebab case: <c>EmaCross</c> is <c>ema-cross</c>.</summary>
@@ -27,8 +28,8 @@ public sealed class StrategyDescriptor
     /// <summary>The class.</summary>
     public Type Type { get; }
 
-    /// <summary>Its parameters in constructor order.</summary>
-    public IReadOnlyList<StrategyParameter> Parameters { get; }
+    /// <summary>Its parameters in constructor order. Read when first asked for: a run needs those of one strategy, not of all.</summary>
+    public IReadOnlyList<StrategyParameter> Parameters => _parameters ??= Array.ConvertAll(_constructor.GetParameters(), Describe);
 
     /// <summary>Reads a class; it must have exactly one public constructor.</summary>
     public static StrategyDescriptor Of(Type type)
@@ -52,8 +53,13 @@ public sealed class StrategyDescriptor
     }
 
     /// <summary>Every parameter with the value it takes, defaults included, in constructor order.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Resolve(IReadOnlyDictionary<string, string> values) =>
-        [.. Parameters.Zip(Values(values), (parameter, value) => KeyValuePair.Create(parameter.Name, Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))];
+    public IReadOnlyList<KeyValuePair<string, string>> Resolve(IReadOnlyDictionary<string, string> values)
+    {
+        var resolved = new List<KeyValuePair<string, string>>(Parameters.Count);
+        foreach (var value in Values(values))
+            resolved.Add(KeyValuePair.Create(Parameters[resolved.Count].Name, Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
+        return resolved;
+    }
 
     private object?[] Values(IReadOnlyDictionary<string, string> values) => [.. Parameters.Select(parameter =>
         values.TryGetValue(parameter.Name, out var text) ? Parse(parameter, text)
@@ -98,6 +104,15 @@ public sealed class StrategyDescriptor
         return new StrategyParameter(parameter.Name!, parameter.ParameterType, value, Bound(range?.Minimum), Bound(range?.Maximum));
     }
 
-    private static string NameOf(Type type) => string.Concat(type.Name.Select((letter, index) =>
-        char.IsUpper(letter) ? (index > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+    private static string NameOf(Type type)
+    {
+        var name = new StringBuilder();
+        foreach (var letter in type.Name)
+        {
+            if (char.IsUpper(letter) && name.Length > 0) name.Append('-');
+            name.Append(char.ToLowerInvariant(letter));
+        }
+
+        return name.ToString();
+    }
 }

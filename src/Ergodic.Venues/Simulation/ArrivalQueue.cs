@@ -12,7 +12,7 @@ internal sealed class ArrivalQueue<T>
 
     public Timestamp NextArrival => Count == 0 ? Timestamp.MaxValue : _ring[_head].Arrival;
 
-    public void Add(Timestamp arrival, T message)
+    public void Add(Timestamp arrival, in T message)
     {
         if (Count == _ring.Length) Grow();
         var place = Count++;

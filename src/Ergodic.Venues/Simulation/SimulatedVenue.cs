@@ -104,8 +104,16 @@ public sealed partial class SimulatedVenue : IOrderGateway
     public bool TryTakeReport(Timestamp until, out VenueReport report, out Timestamp arrival) => _outbound.TryTake(until, out report, out arrival);
 
     /// <summary>Every order that still rests, with the reason it has not traded.</summary>
-    public IEnumerable<OpenOrderReason> OpenOrders() => _books.SelectMany(
-        book => book.Orders.Select(order => new OpenOrderReason(order.Id, book.Instrument.Id.ToString(), OpenOrderWording.Why(order, _options))));
+    public IReadOnlyList<OpenOrderReason> OpenOrders()
+    {
+        var reasons = new List<OpenOrderReason>();
+        foreach (var book in _books)
+        {
+            foreach (var order in book.Orders) reasons.Add(new OpenOrderReason(order.Id, book.Instrument.Id.ToString(), OpenOrderWording.Why(order, _options)));
+        }
+
+        return reasons;
+    }
 
     private void Deliver(VenueBook book, Timestamp sent, VenueMessage message)
     {
