@@ -40,6 +40,8 @@ public sealed class BarSource : IMarketEventSource, IBarSink
         var hasTrades = Has(first, MarketEventKind.Trade) || Has(first, MarketEventKind.AggregateTrade);
         _areFromQuotes = !hasBars && !hasTrades && Has(first, MarketEventKind.Quote);
         if (spec is null && !hasBars && (hasTrades || _areFromQuotes)) spec = Usual;
+        if (_filled > 0 && !hasBars && !hasTrades && !_areFromQuotes)
+            _notes.Add($"{finer.Report.Source}: neither bars, trades nor quotes at its beginning, so there are no bars to trade on");
         _spec = spec;
         _aggregators = spec is null ? [] : [.. finer.Instruments.Select(instrument => spec.Create(instrument))];
         if (spec is null) return;

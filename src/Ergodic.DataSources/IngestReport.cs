@@ -76,9 +76,13 @@ public sealed class IngestReport
         _flaws[kind] = _flaws.TryGetValue(kind, out var flaw) ? flaw with { Count = flaw.Count + count } : new Flaw(kind, count, line, detail);
 
     /// <summary>One report over several, notes and rows in their order.</summary>
-    internal static IngestReport Combine(string source, IEnumerable<IngestReport> parts)
+    /// <param name="source">Its name.</param>
+    /// <param name="parts">The reports.</param>
+    /// <param name="isEachNoteOnce">Leaves out notes that differ from an earlier one only by the name of their source.</param>
+    internal static IngestReport Combine(string source, IEnumerable<IngestReport> parts, bool isEachNoteOnce = false)
     {
         var sum = new IngestReport(source);
+        var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in parts)
         {
             sum.Events += part.Events;
@@ -88,7 +92,7 @@ public sealed class IngestReport
             sum.RoundedValues += part.RoundedValues;
             for (var i = 0; i < part._counts.Length; i++) sum._counts[i] += part._counts[i];
             sum._first.AddRange(part._first.Take(RowsKept - sum._first.Count));
-            sum._notes.AddRange(part._notes);
+            sum._notes.AddRange(part._notes.Where(note => !isEachNoteOnce || said.Add(note.Replace(part.Source, "", StringComparison.Ordinal))));
             foreach (var flaw in part._flaws.Values) sum.Suspect(flaw.Kind, flaw.FirstLine, flaw.Detail, flaw.Count);
         }
 

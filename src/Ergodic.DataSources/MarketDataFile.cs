@@ -1,7 +1,4 @@
-using Ergodic.DataSources.Files;
-using Ergodic.DataSources.Formats;
 using Ergodic.Domain.Errors;
-using Ergodic.Domain.Instruments;
 
 namespace Ergodic.DataSources;
 
@@ -11,104 +8,51 @@ namespace Ergodic.DataSources;
 /// </summary>
 public static class MarketDataFile
 {
-    private static readonly string[] Endings = [".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt", ".txt.gz", ".zip", ".gz", ".tape", ".data", ".data.gz"];
+    private const int FoldersShown = 12;
+    private static readonly string[] Endings = [".csv", ".tsv", ".txt", ".gz", ".zip", ".data", ".tape"];
 
     /// <summary>Opens one file. It is read twice, here to choose decimals and once more by the caller.</summary>
     /// <exception cref="TradingException">
     /// It is absent, empty, damaged, or in no known format; the message is one line and names the remedy.
     /// </exception>
-    public static IMarketEventSource Open(string path, MarketDataOptions options)
-    {
-        options.Checked();
-        var file = new FileBytes(path);
-        try
-        {
-            var sample = FileSample.Of(file);
-            return FileFormats.Of(sample).Open(file, sample, options);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
-    }
+    public static IMarketEventSource Open(string path, MarketDataOptions options) => FileSeries.Open(path, options, out _);
 
     /// <summary>
-    /// Opens files and the files of folders, their instruments numbered on from <see cref="MarketDataOptions.InstrumentNumber"/>. Where
-    /// names of different files come out equal, the later gets <c>#2</c>, <c>#3</c>… behind its venue.
+    /// Opens files and the data files of folders, one source an instrument, numbered from <see cref="MarketDataOptions.InstrumentNumber"/> on.
+    /// Files of one instrument, format and interval that continue each other become one source, and so do files of one instrument
+    /// whose events are of different kinds (trades and quotes). What only shares a name gets <c>#2</c>, <c>#3</c>… behind its venue.
+    /// To find that out, files of equal names are read once more than others.
     /// </summary>
-    /// <exception cref="TradingException">As <see cref="Open"/>; or a folder has no such files, or one name is given for several files.</exception>
+    /// <exception cref="TradingException">As <see cref="Open"/>; or a folder has no data files, or one name is given for several instruments.</exception>
     public static IReadOnlyList<IMarketEventSource> OpenMany(IEnumerable<string> paths, MarketDataOptions options)
     {
         var files = paths.SelectMany(Resolve).ToList();
-        if (files.Count > 1 && options.Instrument is { } one)
-        {
-            throw new TradingException(
-                ErrorCode.InputValidation, $"{one} names one instrument, but there are {files.Count} files; open that file alone or leave the name out.");
-        }
-
-        var sources = new List<IMarketEventSource>(files.Count);
-        var taken = new HashSet<InstrumentId>();
-        var number = options.InstrumentNumber;
-        try
-        {
-            foreach (var file in files)
-            {
-                var source = OpenDistinct(file, options with { InstrumentNumber = number }, taken);
-                sources.Add(source);
-                number += (uint)source.Instruments.Count;
-            }
-        }
-        catch
-        {
-            foreach (var source in sources) source.Dispose();
-            throw;
-        }
-
-        return sources;
+        return files.Count == 1 ? [Open(files[0], options)] : FileGroups.Open(files, options);
     }
 
-    /// <summary>
-    /// The files a path stands for: itself, or those of a folder whose endings are of market data (csv, tsv, txt, zip, tape, data, gz…)
-    /// in ordinal order of their names.
-    /// </summary>
+    /// <summary>The data files a path stands for: itself, or those of a folder (csv, tsv, txt, gz, zip, data, tape; not of folders in it) in ordinal order of their names.</summary>
     /// <exception cref="TradingException">A folder has none, or cannot be listed.</exception>
     public static IReadOnlyList<string> Resolve(string path)
     {
         if (!Directory.Exists(path)) return [path];
-        string[] files;
+        string[] files, folders;
         try
         {
             files = Directory.GetFiles(path);
+            folders = Directory.GetDirectories(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new TradingException(ErrorCode.DataPersistence, $"{path} cannot be listed: {e.Message}", e);
         }
 
-        var candles = files.Where(file => Endings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+        var data = files.Where(file => Endings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(Path.GetFileName, StringComparer.Ordinal).ToList();
-        return candles.Count > 0
-            ? candles
-            : throw new TradingException(ErrorCode.InputValidation, $"{path} has no files of market data ({string.Join(", ", Endings)}); name another folder.");
+        if (data.Count > 0) return data;
+        var names = folders.Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList();
+        var shown = string.Join(", ", names.Take(FoldersShown)) + (names.Count > FoldersShown ? $" and {names.Count - FoldersShown} more" : "");
+        throw new TradingException(
+            ErrorCode.InputValidation,
+            $"{path} has no data files ({string.Join(", ", Endings)}); " + (names.Count > 0 ? $"name one of its folders: {shown}." : "name another folder."));
     }
-
-    /// <summary>Opens a file; once more, under other names, when instruments of an earlier file have its names.</summary>
-    private static IMarketEventSource OpenDistinct(string file, MarketDataOptions options, HashSet<InstrumentId> taken)
-    {
-        var source = Open(file, options);
-        var names = source.Instruments.Select(instrument => instrument.Id).ToList();
-        if (names.TrueForAll(taken.Add)) return source;
-        source.Dispose();
-        var copy = 2;
-        while (names.Exists(name => taken.Contains(Copy(name, copy)))) copy++;
-        var isOne = names.Count == 1;
-        source = Open(file, isOne ? options with { Instrument = Copy(names[0], copy) } : options with { VenueSuffix = $"#{copy}" });
-        foreach (var instrument in source.Instruments) taken.Add(instrument.Id);
-        var called = isOne ? $"called {source.Instruments[0].Id}" : $"its venues are called #{copy}";
-        source.Report.Note($"{Path.GetFileName(file)}: {called} because another file has that name already");
-        return source;
-    }
-
-    private static InstrumentId Copy(InstrumentId id, int copy) => id with { Venue = $"{id.Venue}#{copy}" };
 }

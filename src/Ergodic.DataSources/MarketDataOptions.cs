@@ -53,6 +53,12 @@ public sealed record MarketDataOptions
     /// <summary>The greatest fraction of rows that may be bad before the file counts as unusable.</summary>
     public double MaxBadFraction { get; init; } = 0.01;
 
+    /// <summary>Bars of bids and asks are given out as quotes: bars of trades stand beside them.</summary>
+    internal bool QuoteBarsAsQuotes { get; init; }
+
+    /// <summary>Splits and dividends are left out: another source of the instrument gives them.</summary>
+    internal bool LeavesOutActions { get; init; }
+
     /// <summary>These options when their time zone and rounding are possible.</summary>
     /// <exception cref="TradingException">One is not (code <see cref="ErrorCode.InputValidation"/>).</exception>
     public MarketDataOptions Checked()

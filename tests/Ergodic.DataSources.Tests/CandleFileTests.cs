@@ -304,7 +304,7 @@ public sealed class CandleFileTests : IDisposable
         Should.Throw<TradingException>(() => MarketDataFile.OpenMany([_folder.Path], new MarketDataOptions { Instrument = new InstrumentId("A", "b") }))
             .Message.ShouldContain("3 files");
         var empty = Directory.CreateDirectory(Path.Combine(_folder.Path, "empty")).FullName;
-        Should.Throw<TradingException>(() => MarketDataFile.Resolve(empty)).Message.ShouldContain("has no files of market data");
+        Should.Throw<TradingException>(() => MarketDataFile.Resolve(empty)).Message.ShouldContain("has no data files");
         _folder.Write("d.csv", "");
         Should.Throw<TradingException>(() => MarketDataFile.OpenMany([_folder.Path], MarketDataOptions.Default)).Message.ShouldContain("d.csv is empty");
     }

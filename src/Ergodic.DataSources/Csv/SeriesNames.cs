@@ -17,10 +17,12 @@ internal static class SeriesNames
     /// <param name="options">Names, decimals and fees given.</param>
     /// <param name="report">Where notes go.</param>
     /// <param name="isPerpetual">True where only perpetuals have such data.</param>
-    /// <exception cref="TradingException">One name is given for several series.</exception>
+    /// <exception cref="TradingException">No row names an instrument, or one name is given for several.</exception>
     public static IReadOnlyList<Instrument> Name(
         IReadOnlyList<Series> series, string path, MarketDataOptions options, IngestReport report, bool isPerpetual = false)
     {
+        if (series.Count == 0)
+            throw new TradingException(ErrorCode.DataIntegrity, $"{report.Source} has no row with all its columns that says what it is about; check the file, or name its columns.");
         if (options.Instrument is { } one && series.Count > 1)
         {
             throw new TradingException(

@@ -1,6 +1,7 @@
 using Ergodic.DataSources.Csv;
 using Ergodic.DataSources.Formats.Books.Messages;
 using Ergodic.DataSources.Formats.Books.Tables;
+using Ergodic.DataSources.Formats.Lean;
 using Ergodic.DataSources.Formats.Tables;
 using Ergodic.DataSources.Tapes;
 
@@ -16,6 +17,7 @@ internal static class FileFormats
         new TardisFormat(),
         new DepthHistoryFormat(),
         new QuoteTableFormat(),
+        .. LeanFormat.All,
         new EventTableFormat(),
         new ProseFormat(),
         new CandleFormat(),

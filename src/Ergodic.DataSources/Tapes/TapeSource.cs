@@ -46,8 +46,15 @@ internal sealed class TapeSource : IMarketEventSource
             _unpacked = new MarketEvent[TapeBlock.MostEvents];
         }
 
-        if (options.Columns is not null || options.Round is not null || options.Decimals is not null)
+        if (options.Columns is not null || options.Round is not null)
             Report.Note($"{_name}: a tape has its columns and decimals already; what was asked for them is passed over");
+        if (options.Decimals is { } asked && Instruments.FirstOrDefault(instrument => asked != new Decimals(instrument.PriceDecimals, instrument.QuantityDecimals)) is { } other)
+        {
+            throw new TradingException(
+                ErrorCode.InputValidation,
+                $"{_name} has {other.Id} in {other.PriceDecimals} and {other.QuantityDecimals} decimals, and {asked.Prices} and {asked.Quantities} are needed beside other files; import their sources together.");
+        }
+
         if (_header.PipelineVersion != ValidationPipeline.Version)
             Report.Note($"{_name}: checked by version {_header.PipelineVersion} of the rules, which are at {ValidationPipeline.Version}; import {_header.Source} again to apply them");
         foreach (var note in _header.Notes) Report.Note(note);
