@@ -279,7 +279,7 @@ internal abstract class RowSource : IMarketEventSource
 
     private void Quarantine(ValidationReason reason)
     {
-        Report.Count(reason);
+        Report.Count(reason, Rows.Line);
         if (!Report.KeepsMore) return;
         var message = reason switch
         {
