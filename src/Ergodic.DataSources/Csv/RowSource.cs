@@ -280,7 +280,7 @@ internal abstract class RowSource : IMarketEventSource
 
     private void Quarantine(ValidationReason reason)
     {
-        Report.Count(reason);
+        Report.Count(reason, Rows.Line);
         if (reason == ValidationReason.DeeplyCrossed) Report.Suspect(FlawKind.Crossed, Rows.Line, "best bids far above the best ask, quarantined");
         if (!Report.KeepsMore) return;
         var message = reason switch
