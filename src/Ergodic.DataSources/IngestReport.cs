@@ -12,8 +12,11 @@ public sealed class IngestReport
     /// <summary>How many quarantined rows are kept with their text.</summary>
     public const int RowsKept = 20;
 
+    private const int MostUnreadable = 1 << 16;
+
     private readonly long[] _counts = new long[byte.MaxValue + 1];
     private readonly List<QuarantinedRow> _first = [];
+    private readonly List<long> _unreadable = [];
     private readonly List<string> _notes = [];
     private readonly SortedDictionary<FlawKind, Flaw> _flaws = [];
 
@@ -61,8 +64,12 @@ public sealed class IngestReport
 
     internal bool KeepsMore => _first.Count < RowsKept;
 
-    internal void Count(ValidationReason reason)
+    /// <summary>Lines of rows quarantined for what they say, not for being there twice; at most 65,536, none of several files together.</summary>
+    internal IReadOnlyList<long> Unreadable => _unreadable;
+
+    internal void Count(ValidationReason reason, long line)
     {
+        if (reason is not (ValidationReason.DuplicateTime or ValidationReason.OutOfOrder) && _unreadable.Count < MostUnreadable) _unreadable.Add(line);
         Quarantined++;
         _counts[(byte)reason]++;
     }

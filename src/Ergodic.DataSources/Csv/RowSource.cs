@@ -4,6 +4,7 @@ using Ergodic.DataSources.Files;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
+using Ergodic.MarketData.Quality;
 using Ergodic.MarketData.Validation;
 
 namespace Ergodic.DataSources.Csv;
@@ -279,7 +280,8 @@ internal abstract class RowSource : IMarketEventSource
 
     private void Quarantine(ValidationReason reason)
     {
-        Report.Count(reason);
+        Report.Count(reason, Rows.Line);
+        if (reason == ValidationReason.DeeplyCrossed) Report.Suspect(FlawKind.Crossed, Rows.Line, "best bids far above the best ask, quarantined");
         if (!Report.KeepsMore) return;
         var message = reason switch
         {

@@ -74,7 +74,7 @@ internal sealed class SortedRows(IngestReport report) : IDisposable
             if (!_pipelines.TryGetValue(one.Event.Instrument, out var pipeline)) continue;
             var reason = pipeline.Check(in one.Event);
             if (reason == ValidationReason.None) continue;
-            report.Count(reason);
+            report.Count(reason, one.Line);
             if (report.FirstQuarantined.Count + kept.Count < IngestReport.RowsKept) kept.Add((one.Line, reason, pipeline.Explain(reason, in one.Event)));
             foreach (ref var rejected in row) rejected.Line = 0;
             return;

@@ -64,14 +64,14 @@ internal sealed class TableSample
             ?? throw new TradingException(ErrorCode.InputValidation, $"{file} has no line with anything on it; fetch or export it again.");
     }
 
-    /// <summary>Reads the beginning of a file; null when it is empty or binary.</summary>
+    /// <summary>Reads the beginning of a file; null when it has nothing but delimiters, or is binary.</summary>
     public static TableSample? TryOf(string file, ReadOnlySpan<byte> head, bool isWhole)
     {
         if (head.StartsWith("\uFEFF"u8)) head = head[3..];
         if (head.Contains((byte)0)) return null;
         var delimiter = DelimiterOf(head);
         var rows = ReadRows(head, isWhole, delimiter);
-        return rows.Count == 0 ? null : new TableSample(file, delimiter, rows);
+        return rows.Exists(row => row.Fields.Exists(field => field.Length > 0)) ? new TableSample(file, delimiter, rows) : null;
     }
 
     /// <summary>The column whose name, case and punctuation aside, is one of these; the first name that is there decides. -1 for none.</summary>

@@ -44,7 +44,7 @@ public static class DataDescriber
             progress?.Invoke(source.Progress);
         }
 
-        return Description(name, source, [.. source.Instruments.Select(instrument => studies[instrument.Number - first].Result())]);
+        return Description(name, source, [.. source.Instruments.Select(instrument => studies[instrument.Number - first].Result(source.Report.Unreadable))]);
     }
 
     private static DataDescription Description(string name, IMarketEventSource source, List<SeriesDescription> series)

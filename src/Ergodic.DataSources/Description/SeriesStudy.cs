@@ -19,10 +19,11 @@ internal sealed class SeriesStudy(Instrument instrument)
         _calendar.Add(market.StartTime);
     }
 
-    public SeriesDescription Result()
+    /// <summary>What there is to say; a gap in which unreadable rows stand is none.</summary>
+    public SeriesDescription Result(IReadOnlyList<long> unreadable)
     {
         var figures = _inspector.Figures;
         return new SeriesDescription(
-            instrument, EventKindWords.Of(figures.Counts.Select(count => count.Key)), figures, RatedFlaw.Together(_inspector.Flaws(), []), _sketch, _calendar);
+            instrument, EventKindWords.Of(figures.Counts.Select(count => count.Key)), figures, RatedFlaw.Together(_inspector.Flaws(unreadable), []), _sketch, _calendar);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class BarGaps(ExpectedBars? expected)
     private readonly long[] _bars = new long[HoursOfDay];
     private readonly PauseList _pauses = new();
     private WeeklyRhythm? _rhythm;
-    private long _previous = long.MinValue;
+    private long _previous = long.MinValue, _previousLine;
 
     public void Add(in BarRow bar)
     {
@@ -36,11 +36,12 @@ internal sealed class BarGaps(ExpectedBars? expected)
         _rhythm ??= new WeeklyRhythm(bar.Interval);
         _rhythm.Add(bar.Time);
         _bars[HourOfDay(bar.Time)]++;
-        if (_previous != long.MinValue && bar.Time - _previous > bar.Interval + (bar.Interval / 2)) _pauses.Add(new Pause(_previous, bar.Time, bar.Line));
-        _previous = Math.Max(_previous, bar.Time);
+        if (_previous != long.MinValue && bar.Time - _previous > bar.Interval + (bar.Interval / 2)) _pauses.Add(new Pause(_previous, bar.Time, bar.Line, _previousLine));
+        if (bar.Time >= _previous) (_previous, _previousLine) = (bar.Time, bar.Line);
     }
 
-    public void Report(List<Flaw> flaws)
+    /// <summary>Reports; rows that stand in the file but could not be read (their lines, ascending) are no gaps.</summary>
+    public void Report(List<Flaw> flaws, IReadOnlyList<long> unreadable)
     {
         if (_rhythm is not { } rhythm || _pauses.Count == 0) return;
         rhythm.Learn();
@@ -57,7 +58,7 @@ internal sealed class BarGaps(ExpectedBars? expected)
         {
             var least = !IsIn(dense, pauses[i]) ? bound : mixed ? LeastInMixed : 1;
             if (!inside[i]) least = Math.Max(rhythm.Interval < Clock.Hour ? least : 1, closure);
-            if (missing[i] < least) continue;
+            if (missing[i] < least || Unreadable(unreadable, pauses[i]) >= missing[i]) continue;
             tally.Add(pauses[i].Line);
             total += missing[i];
             found.Add((pauses[i], missing[i]));
@@ -69,6 +70,16 @@ internal sealed class BarGaps(ExpectedBars? expected)
         {
             Spans = [.. found.Take(Flaw.MostSpans).Select(gap => new FlawSpan(new Timestamp(gap.Pause.From + rhythm.Interval), new Timestamp(gap.Pause.To)))],
         });
+    }
+
+    /// <summary>How many unreadable rows stand between the bars around a pause.</summary>
+    private static int Unreadable(IReadOnlyList<long> lines, Pause pause)
+    {
+        if (pause.LineBefore == 0) return 0;
+        var (low, high) = (Math.Min(pause.LineBefore, pause.Line), Math.Max(pause.LineBefore, pause.Line));
+        var count = 0;
+        foreach (var line in lines) count += line > low && line < high ? 1 : 0;
+        return count;
     }
 
     private (double Missing, bool Inside) Missing(WeeklyRhythm rhythm, Pause pause)

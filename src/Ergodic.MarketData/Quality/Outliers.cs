@@ -7,7 +7,8 @@ namespace Ergodic.MarketData.Quality;
 /// Prices that no neighbour confirms: one or two rows beyond everything the three rows before and the three behind them show, by
 /// more than <see cref="Scales"/> times the local scale. The scale is the largest of: the winsorised mean true range of the last 32
 /// rows; half that of the last 1,024 rows that moved at all; the median range of the neighbours on either side. A crash, even one of
-/// two rows, is confirmed by the rows behind it and is none. Holds eight rows.
+/// two rows, is confirmed by the rows behind it and is none. Of the first and last three rows only a high or low that
+/// the row's own close does not confirm either can be judged. Holds sixteen rows.
 /// </summary>
 internal sealed class Outliers(Instrument instrument, string what)
 {
@@ -23,9 +24,11 @@ internal sealed class Outliers(Instrument instrument, string what)
     private const int WarmUp = 32;
 
     private readonly Row[] _held = new Row[Held];
+    private readonly Row[] _begin = new Row[Held];
     private double _fast, _slow;
     private long _rows, _moved;
     private int _judgedTo;
+    private bool _isEnded;
     private Tally _found;
     private Row _worst;
     private double _worstFactor, _worstScales;
@@ -35,16 +38,20 @@ internal sealed class Outliers(Instrument instrument, string what)
     public void Add(long time, long high, long low, long close, long line)
     {
         var last = _held[Held - 1].Close;
+        if (_rows < Held) _begin[_rows] = new Row(time, high, low, close, line, 0, (double)(high - low) / low);
         Array.Copy(_held, 1, _held, 0, Held - 1);
         _held[Held - 1] = new Row(time, high, low, close, line, Math.Max(_fast, _slow / 2), (double)(high - low) / low);
         if (_judgedTo > 0) _judgedTo--;
         _rows++;
         if (_rows > 1) Follow((Math.Max(high, last) - (double)Math.Min(low, last)) / last);
+        if (_rows == WarmUp + Held) JudgeEdge(_begin, 0);
         if (_rows >= WarmUp + Held && _judgedTo == 0) Judge();
     }
 
     public void Report(List<Flaw> flaws)
     {
+        if (_rows >= WarmUp + Held && !_isEnded) JudgeEdge(_held, Held - Neighbours);
+        _isEnded = true;
         if (_found.Count == 0) return;
         var rows = _found.Count == 1 ? $"1 row has a {what}" : $"{_found.Count} rows have a {what}";
         flaws.Add(new Flaw(
@@ -61,6 +68,33 @@ internal sealed class Outliers(Instrument instrument, string what)
         if (range <= 0) return;
         _moved++;
         _slow += Math.Max(Slow, 1.0 / _moved) * (range - _slow);
+    }
+
+    /// <summary>Judges three rows at the edge of the file by the other five and by their own close.</summary>
+    private void JudgeEdge(Row[] rows, int from)
+    {
+        var scale = Math.Max(_fast, _slow / 2);
+        for (var i = from; i < from + Neighbours; i++)
+        {
+            var (highest, lowest) = (rows[i].Close, rows[i].Close);
+            var ranges = new double[Held - Neighbours];
+            var others = 0;
+            for (var k = 0; k < Held; k++)
+            {
+                if (k >= from && k < from + Neighbours) continue;
+                Widen(rows[k], ref highest, ref lowest);
+                ranges[others++] = rows[k].Range;
+            }
+
+            Array.Sort(ranges);
+            var bound = Scales * Math.Max(scale, ranges[others / 2]);
+            var (up, down) = ((double)rows[i].High / highest, (double)lowest / rows[i].Low);
+            if (Math.Max(up, down) - 1 <= bound) continue;
+            _found.Add(rows[i].Line);
+            if (Math.Max(up, down) <= _worstFactor) continue;
+            (_worst, _worstFactor, _worstPrice) = (rows[i], Math.Max(up, down), up > down ? rows[i].High : rows[i].Low);
+            _worstScales = (_worstFactor - 1) * Scales / bound;
+        }
     }
 
     private void Judge()

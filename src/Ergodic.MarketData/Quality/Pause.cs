@@ -4,7 +4,8 @@ namespace Ergodic.MarketData.Quality;
 /// <param name="From">Time of the event before it.</param>
 /// <param name="To">Time of the event behind it.</param>
 /// <param name="Line">Line of the event behind it.</param>
-internal readonly record struct Pause(long From, long To, long Line)
+/// <param name="LineBefore">Line of the event before it.</param>
+internal readonly record struct Pause(long From, long To, long Line, long LineBefore = 0)
 {
     public long Length => To - From;
 }

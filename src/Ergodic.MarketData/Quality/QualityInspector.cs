@@ -19,6 +19,7 @@ public sealed class QualityInspector
     private readonly long[] _counts = new long[byte.MaxValue + 1];
     private readonly RowOrder _order = new();
     private readonly BarGaps _gaps;
+    private readonly FundingGaps _fundingGaps = new();
     private readonly EventSilences _silences = new();
     private readonly Outliers _bars, _trades, _bids, _asks;
     private readonly StraightLines _lines = new();
@@ -95,6 +96,10 @@ public sealed class QualityInspector
             case MarketEventKind.Funding:
                 _order.AddBar(time, line);
                 _fundingGrid.Add(time, 0, line);
+                _fundingGaps.Add(time, line);
+                break;
+            case MarketEventKind.Split:
+                _splits.Expect();
                 break;
             default:
                 break;
@@ -112,10 +117,12 @@ public sealed class QualityInspector
     /// What is wrong with the events so far, in the order of the kinds; a kind may appear more than once with different evidence.
     /// To be asked for at the end: a run under way is ended by the question.
     /// </summary>
-    public IReadOnlyList<Flaw> Flaws()
+    /// <param name="unreadable">Lines of rows that stand in the file but gave no event for what they say: where they stand there is no gap.</param>
+    public IReadOnlyList<Flaw> Flaws(IReadOnlyList<long>? unreadable = null)
     {
         var flaws = new List<Flaw>();
-        _gaps.Report(flaws);
+        _gaps.Report(flaws, unreadable ?? []);
+        _fundingGaps.Report(flaws);
         _silences.Report(flaws);
         _order.Report(flaws);
         _bars.Report(flaws);

@@ -30,14 +30,19 @@ internal sealed class Splits(Instrument instrument)
     private double _range, _volume;
     private Candidate _pending;
     private int _waited;
+    private bool _isExpected;
     private double _volumeSince;
     private Tally _found;
     private string? _sentence;
 
+    /// <summary>The data itself says that a split comes before the next bar: its jump is accounted for.</summary>
+    public void Expect() => _isExpected = true;
+
     public void Add(in BarRow bar)
     {
         if (_pending.Ratio > 0) Confirm(bar);
-        if (_rows >= WarmUp && _pending.Ratio <= 0) Look(bar);
+        if (_rows >= WarmUp && _pending.Ratio <= 0 && !_isExpected) Look(bar);
+        _isExpected = false;
         if (_rows > 0) Follow(bar);
         _rows++;
         _previousClose = bar.Close;

@@ -20,6 +20,9 @@ internal sealed class StraightLines
     private const long Rounding = 2;
     private const long LeastSlope = 5;
 
+    // Lines drawn in binary doubles and written with all their digits stray by some units in the 52nd place of the price.
+    private const double BinaryNoise = 1.0 / (1L << 49);
+
     // Calm stretches have more chance lines than the file's average.
     private const double CalmFactor = 5;
 
@@ -80,14 +83,17 @@ internal sealed class StraightLines
             return;
         }
 
-        var wicks = Math.Abs(_before.High - (2 * _middle.High) + next.High) <= Rounding && Math.Abs(_before.Low - (2 * _middle.Low) + next.Low) <= Rounding;
+        var wicks = Math.Abs(_before.High - (2 * _middle.High) + next.High) <= RoundingOf(next.High) && Math.Abs(_before.Low - (2 * _middle.Low) + next.Low) <= RoundingOf(next.High);
         if (_run.Length == 0) _run = new Run(_middle.Time, _middle.Line, 0, 0, MostZeros);
         var zeros = Math.Min(_run.Zeros, Math.Min(ZerosOf(_middle.Open), ZerosOf(_middle.Close)));
         _run = _run with { Length = _run.Length + 1, Wicks = _run.Wicks + (wicks ? 1 : 0), Zeros = zeros };
     }
 
     private static bool IsStraight(long before, long middle, long next) =>
-        Math.Abs(before - (2 * middle) + next) <= Rounding && Math.Abs(middle - before) >= LeastSlope && Math.Abs(next - middle) >= LeastSlope;
+        Math.Abs(before - (2 * middle) + next) <= RoundingOf(next)
+        && Math.Abs(middle - before) - LeastSlope >= RoundingOf(next) - Rounding && Math.Abs(next - middle) - LeastSlope >= RoundingOf(next) - Rounding;
+
+    private static long RoundingOf(long price) => Rounding + (long)(price * BinaryNoise);
 
     private void EndRun()
     {

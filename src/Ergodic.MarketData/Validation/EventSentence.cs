@@ -30,7 +30,7 @@ internal static class EventSentence
             ValidationReason.OutOfOrder => $"received at {market.ReceiveTime}, before {previous} of an earlier row",
             ValidationReason.TimeOutOfRange => $"time {time} is outside 1678 to 2261",
             ValidationReason.NegativeQuantity => $"a quantity is negative ({Values(in market, instrument)})",
-            ValidationReason.Crossed => $"bid {Price(market.P0)} is above ask {Price(market.P2)}",
+            ValidationReason.DeeplyCrossed => $"bid {Price(market.P0)} is above ask {Price(market.P2)} by more than 10 %",
             ValidationReason.FromTheFuture => $"time {time} is more than {Seconds(HeaderScreen.FutureTolerance)} s behind its receipt at {market.ReceiveTime}",
             ValidationReason.TimeLeap => $"time {time} is more than 20 years after {Moment(previous, interval)} of the row before, and no row has confirmed it yet",
             ValidationReason.RepeatedId => $"id {Id(in market)} was that of another trade ({Values(in market, instrument)})",

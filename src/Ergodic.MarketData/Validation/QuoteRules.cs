@@ -11,7 +11,7 @@ internal sealed class QuoteRules(Instrument instrument, ValueScreen prices, Valu
     /// <summary>A trade may lie beyond the best prices by this part of them, as it and they come by different ways: 1/32, about 3 %.</summary>
     public const int TradeMargin = 32;
 
-    /// <summary>One over the widest spread that is not flagged, as a fraction of the sum of both prices: 10 % of the mid price.</summary>
+    /// <summary>One over the widest spread, either way, as a fraction of the sum of both prices: 10 % of the mid price.</summary>
     public const int WideSpread = 20;
 
     private readonly RecentIds _ids = new();
@@ -36,7 +36,7 @@ internal sealed class QuoteRules(Instrument instrument, ValueScreen prices, Valu
         if ((reason = JudgeSide(quote.P0, quote.P1)) != ValidationReason.None) return reason;
         if ((reason = JudgeSide(quote.P2, quote.P3)) != ValidationReason.None) return reason;
         var isTwoSided = (quote.P0 | quote.P1) != 0 && (quote.P2 | quote.P3) != 0;
-        if (isTwoSided && quote.P0 > quote.P2) return ValidationReason.Crossed;
+        if (isTwoSided && quote.P0 > quote.P2 && IsWide(quote.P2, quote.P0)) return ValidationReason.DeeplyCrossed;
         var id = quote.P4;
         if (id < 0) return ValidationReason.NegativeId;
         if (id != _lastId && _ids.Has(id, out _)) return ValidationReason.Replayed;
@@ -72,14 +72,23 @@ internal sealed class QuoteRules(Instrument instrument, ValueScreen prices, Valu
 
     private void Accept(in MarketEvent quote)
     {
-        var (bid, ask) = (quote.P0, quote.P2);
-        var spread = unchecked((ulong)(ask - bid));
-        if (spread == 0) findings.Note(ValidationFlag.Locked);
-        if (bid > 0 && spread > (ulong)(bid + ask) / WideSpread) findings.Note(ValidationFlag.WideSpread);
-        var margin = Math.Abs(bid / TradeMargin) + 1;
-        _lowest = bid - margin;
-        _highest = ask + Math.Abs(ask / TradeMargin) + 1;
+        var (low, high) = (quote.P0, quote.P2);
+        if (low >= high) (low, high) = Order(low, high);
+        else if (IsWide(low, high)) findings.Note(ValidationFlag.WideSpread);
+        _lowest = low - Math.Abs(low / TradeMargin) - 1;
+        _highest = high + Math.Abs(high / TradeMargin) + 1;
         _received = quote.ReceiveTime.Nanoseconds;
-        _watch.Add(bid + ((ask - bid) / 2), quote.VenueTime.Nanoseconds);
+        _watch.Add(unchecked(low + ((high - low) / 2)), quote.VenueTime.Nanoseconds);
+    }
+
+    /// <summary>True when two prices lie apart by more than 10 % of their mean; of negative ones nothing is said.</summary>
+    private static bool IsWide(long low, long high) =>
+        low > 0 && unchecked((ulong)(high - low)) > unchecked((ulong)(low + high)) / WideSpread;
+
+    private (long Low, long High) Order(long bid, long ask)
+    {
+        findings.Note(bid == ask ? ValidationFlag.Locked : ValidationFlag.Crossed);
+        if (bid > ask) findings.Raise(QualityVerdict.Inconsistent);
+        return (ask, bid);
     }
 }

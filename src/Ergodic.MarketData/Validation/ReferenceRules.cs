@@ -1,3 +1,4 @@
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 
 namespace Ergodic.MarketData.Validation;
@@ -5,10 +6,7 @@ namespace Ergodic.MarketData.Validation;
 /// <summary>What surrounds trading: funding, mark prices, open interest, splits, dividends, trading status.</summary>
 internal sealed class ReferenceRules(int priceDecimals, ValueScreen prices, ValueScreen quantities, Findings findings)
 {
-    /// <summary>Decimals of funding rates: 10^12 is the whole notional.</summary>
-    public const int FundingRateDecimals = 12;
-
-    /// <summary>A rate a payment beyond which is none: the whole notional.</summary>
+    /// <summary>A rate a payment beyond which is none: the whole notional, 1 in <see cref="MarketEvent.FundingRateDecimals"/>.</summary>
     public const long GreatestRate = 1_000_000_000_000;
 
     /// <summary>The widest caps of venues that publish them lie at 3 to 4 % a payment; beyond is flagged.</summary>
@@ -21,7 +19,7 @@ internal sealed class ReferenceRules(int priceDecimals, ValueScreen prices, Valu
     public const int MostDividendDecimals = 18;
 
     /// <summary>The greatest code of a trading status.</summary>
-    public const long GreatestStatus = byte.MaxValue;
+    public const long GreatestStatus = (long)InstrumentStatus.Delisted;
 
     private SeriesClock _funding = new();
     private SeriesClock _marks = new();

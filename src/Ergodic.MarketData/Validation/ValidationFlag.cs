@@ -48,4 +48,7 @@ public enum ValidationFlag : uint
 
     /// <summary>A funding rate beyond the caps venues have.</summary>
     FundingCap = 1 << 13,
+
+    /// <summary>The bid is above the ask, by no more than 10 % of their mean.</summary>
+    Crossed = 1 << 14,
 }

@@ -64,8 +64,8 @@ public enum ValidationReason : byte
     /// <summary>A quantity or an amount is negative.</summary>
     NegativeQuantity = 38,
 
-    /// <summary>The bid is above the ask.</summary>
-    Crossed = 39,
+    /// <summary>The bid is above the ask by more than 10 % of their mean.</summary>
+    DeeplyCrossed = 39,
 
     /// <summary>It happened after it was received.</summary>
     FromTheFuture = 40,

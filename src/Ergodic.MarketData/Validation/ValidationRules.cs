@@ -18,7 +18,7 @@ public static class ValidationRules
     public static IReadOnlyList<ValidationRule> All { get; } =
     [
         Quarantine(ValidationLayer.Syntax, ValidationReason.UnknownKind, Every, "the kind is one of those there are"),
-        Quarantine(ValidationLayer.Syntax, ValidationReason.UnknownFlags, Every, "flags are known ones; only bars and their continuations have an interval; a status is 0 to 255"),
+        Quarantine(ValidationLayer.Syntax, ValidationReason.UnknownFlags, Every, "flags are known ones; only bars and their continuations have an interval; a status is one there is"),
         Quarantine(ValidationLayer.Syntax, ValidationReason.MantissaTooLarge, [.. Priced, BookOrder, Funding, Dividend, OpenInterest, BarContinuation], "mantissas are below 2^62 in magnitude"),
         Quarantine(ValidationLayer.Syntax, ValidationReason.NegativeId, [Trade, AggregateTrade, Quote, BookDelta, BookChecksum, BookSnapshotBegin, BookOrder, Liquidation], "ids and counts are not negative"),
         Quarantine(ValidationLayer.Syntax, ValidationReason.Checksum, [BookChecksum, BookSnapshotBegin], "checksums are unsigned numbers of 32 bits"),
@@ -30,7 +30,7 @@ public static class ValidationRules
         Quarantine(ValidationLayer.Semantics, ValidationReason.DuplicateTime, [MarketEventKind.Bar, Funding], "the time is not that of the one before; bars of each interval are a series of their own"),
         Quarantine(ValidationLayer.Semantics, ValidationReason.OutOfOrder, [MarketEventKind.Bar, Funding, .. Streamed], "bars and funding come in the order of their times; all else in the order it was received, to one second"),
         Quarantine(ValidationLayer.Semantics, ValidationReason.NegativeQuantity, Measured, "quantities are not negative; a quantity of 0 removes a level"),
-        Quarantine(ValidationLayer.Semantics, ValidationReason.Crossed, [Quote], "the bid is not above the ask; they may be equal"),
+        Quarantine(ValidationLayer.Semantics, ValidationReason.DeeplyCrossed, [Quote], "the bid is not above the ask by more than 10 % of the mid price"),
         Quarantine(ValidationLayer.Semantics, ValidationReason.FromTheFuture, Every, "the venue's time is at most 5 s ahead of the receipt, for clocks differ"),
         Quarantine(ValidationLayer.Semantics, ValidationReason.TimeLeap, [MarketEventKind.Bar, Funding, .. Streamed], "a series goes on within 20 years, or its next event confirms that it did not"),
         Quarantine(ValidationLayer.Semantics, ValidationReason.RepeatedId, [Trade, AggregateTrade, Liquidation], "no other recent one has the same id"),
@@ -43,6 +43,7 @@ public static class ValidationRules
         Quarantine(ValidationLayer.Semantics, ValidationReason.SplitRatio, [Split], "both numbers are above zero and differ, neither more than 10,000 times the other"),
         Quarantine(ValidationLayer.Semantics, ValidationReason.Dividend, [Dividend], "the amount is above zero and below the last price"),
         Note(ValidationLayer.Semantics, ValidationFlag.WideSpread, [Quote], "the spread is at most 10 % of the mid price: flagged, not quarantined, as quotes outside the session and of thin markets are wide"),
+        Note(ValidationLayer.Semantics, ValidationFlag.Crossed, [Quote], "the bid is not above the ask: flagged, as feeds that tell one side at a time cross for a moment"),
         Note(ValidationLayer.Semantics, ValidationFlag.Locked, [Quote], "bid and ask differ"),
         Note(ValidationLayer.Semantics, ValidationFlag.ZeroQuantity, [Trade, AggregateTrade, Liquidation], "something was traded"),
         Note(ValidationLayer.Semantics, ValidationFlag.Reordered, Streamed, "none was received before the one before it, not even within the second that is forgiven"),
@@ -63,7 +64,7 @@ public static class ValidationRules
         Judge(QualityVerdict.Stale, Every, "received within 5 s (trades, quotes, books, liquidations), 60 s (funding, mark prices, open interest) or two intervals (bars)"),
         Judge(QualityVerdict.Gap, [MarketEventKind.Bar, BookDelta, BookChecksum], "a bar closes at most one and a half intervals after the one before it; an update names the one before it"),
         Judge(QualityVerdict.Outlier, Watched, "within 6 standard deviations of the median of the last five prices by Hampel's filter, or within 1/256 of it"),
-        Judge(QualityVerdict.Inconsistent, [Trade, AggregateTrade, MarkPrice], "a trade lies within the best bid and ask of the last 5 s, to 1/32; a mark price within 20 % of the last price"),
+        Judge(QualityVerdict.Inconsistent, [Quote, Trade, AggregateTrade, MarkPrice], "a quote is not crossed; a trade lies within the best bid and ask of the last 5 s, to 1/32; a mark price within 20 % of the last price"),
     ];
 
     private static ValidationRule Quarantine(ValidationLayer layer, ValidationReason reason, MarketEventKind[] kinds, string sentence) =>

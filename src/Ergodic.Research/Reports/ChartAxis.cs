@@ -15,12 +15,15 @@ internal static class ChartAxis
         3600 * Second, 3 * 3600 * Second, 6 * 3600 * Second, 12 * 3600 * Second, Day, 2 * Day, 7 * Day, 14 * Day,
     ];
 
+    // Of a range this small against its values a double cannot tell enough places apart.
+    private const double LeastRange = 1e-12;
+
     private static readonly int[] MonthSteps = [1, 2, 3, 6, 12, 24, 60, 120, 240];
 
     /// <summary>Round values (1, 2 or 5 times a power of ten apart) in a range, about as many as asked for and at least none.</summary>
     public static IReadOnlyList<(double At, string Label)> Values(double low, double high, int about)
     {
-        if (!(high > low) || !double.IsFinite(high - low)) return double.IsFinite(low) ? [(low, Number(low, 6))] : [];
+        if (!(high - low > Math.Max(Math.Abs(low), Math.Abs(high)) * LeastRange) || !double.IsFinite(high - low)) return double.IsFinite(low) ? [(low, Number(low, 6))] : [];
         var raw = (high - low) / about;
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
         var step = power * ((raw / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 });

@@ -34,6 +34,13 @@ internal static class FuzzCorpus
         Text("tardis_ticker.csv", "exchange,symbol,timestamp,local_timestamp,funding_timestamp,funding_rate,predicted_funding_rate,open_interest,last_price,index_price,mark_price\n", i => $"bybit,BTCUSDT,{Start + i}000,{Start + i}500,,0.0001,,{i},100,100.5,100.25"),
         Text("BTCUSDT_T_DEPTH.csv", "symbol,timestamp,first_update_id,last_update_id,side,update_type,price,qty,pu\n", i => $"BTCUSDT,{Start + i},{i + 1},{i + 1},{(i % 2 == 0 ? "a" : "b")},{(i < 3 ? "snap" : "set")},100.{i % 10},{i},{i}"),
         Text("BTCUSDT_bookTicker.csv", "update_id,best_bid_price,best_bid_qty,best_ask_price,best_ask_qty,transaction_time,event_time\n", i => $"{i + 1},100.5,{i},100.75,3,{Start + i},{Start + i}"),
+        Text("binance_BTCUSDT_klines.csv", "open_time,open,high,low,close,volume,close_time,quote_volume,trades,taker_buy_base,taker_buy_quote\n", i => $"{Start + (i * 60_000)},100,110,90,101,{i},{Start + (i * 60_000) + 59_999},{i}.5,{i},1,2"),
+        Text("both_1d.csv", "symbol,date,open,high,low,close,volume\n", i => $"{(i % 2 == 0 ? "BTCUSD" : "ETHUSD")},{new DateTime(2020, 1, 1).AddDays(i / 2):yyyy-MM-dd},10,12,9,11,{i}"),
+        Text("wide_1d.csv", "date,AAPL,MSFT,IBM\n", i => $"{new DateTime(2020, 1, 1).AddDays(i):yyyy-MM-dd},10.{i},{(i == 3 ? "" : "20.5")},30"),
+        Text("BTCUSDT_trades.csv", "id,price,qty,time,is_buyer_maker\n", i => $"{i + 1},100.{i % 10},{i + 1},{Start + i},true"),
+        Text("BTCUSDT_funding.csv", "symbol,timestamp,funding_rate\n", i => $"BTCUSDT,{Start + (i * 28_800_000)},0.000{i}"),
+        Text("lean/Data/equity/usa/daily/spy.csv", "", i => $"{new DateTime(2020, 1, 1).AddDays(i):yyyyMMdd} 00:00,1000000,1100000,900000,1050000,{i}"),
+        Text("lean/Data/equity/usa/minute/spy/20131007_trade.csv", "", i => $"{34_200_000 + (i * 60_000)},1000000,1100000,900000,1050000,{i}"),
         Tape(isPacked: false),
         Tape(isPacked: true),
     ];

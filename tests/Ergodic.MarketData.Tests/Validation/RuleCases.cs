@@ -23,7 +23,7 @@ internal static class RuleCases
         new("UnknownKind", "no kind", Any(MarketEventKind.None, 0, 1), Trade()) { Sentence = "kind 0" },
         new("UnknownFlags", "a flag there is not", Trade(flags: Unknown), Trade(flags: (MarketEventFlags)31)) { Sentence = "flags 32" },
         new("UnknownFlags", "a trade with an interval", new(MarketEventKind.Trade, MarketEventFlags.None, 1, 7, Noon, Noon, 1, 1, 1), Trade()) { Sentence = "interval 1" },
-        new("UnknownFlags", "a status beyond a byte", Any(MarketEventKind.Status, 0, 256), Any(MarketEventKind.Status, 0, 255)) { Sentence = "status 256" },
+        new("UnknownFlags", "a status there is not", Any(MarketEventKind.Status, 0, 3), Any(MarketEventKind.Status, 0, 2)) { Sentence = "status 3" },
         new("MantissaTooLarge", "a price", Trade(price: Limit), Trade(price: Limit - 1)) { Sentence = "46116860184273879.04" },
         new("MantissaTooLarge", "a quantity", Delta(quantity: Limit), Delta(quantity: Limit - 1)) { Sentence = "4611686018427387.904" },
         new("MantissaTooLarge", "a price far below", Any(MarketEventKind.BookOrder, 0, -Limit, 1, 1, 1, 1), Any(MarketEventKind.BookOrder, 0, 1 - Limit, 1, 1, 1, 1)) { Instrument = Of(InstrumentKind.Future), Sentence = "-46116860184273879.04" },
@@ -54,7 +54,7 @@ internal static class RuleCases
         new("NegativeQuantity", "an ask", Quote(askQuantity: -1), Quote(askQuantity: 0)),
         new("NegativeQuantity", "a number of trades", More(trades: -1), More(trades: 0), Bar(flags: MarketEventFlags.Continued)),
         new("NegativeQuantity", "an open interest", Any(MarketEventKind.OpenInterest, 0, 1, -1), Any(MarketEventKind.OpenInterest, 0, 0, 0)),
-        new("Crossed", "by one unit", Quote(bid: 10_011), Quote(bid: 10_010)) { Sentence = "bid 100.11 is above ask 100.10" },
+        new("DeeplyCrossed", "by more than a tenth", Quote(bid: 10_500, ask: 9_499), Quote(bid: 10_500, ask: 9_500)) { Sentence = "bid 105.00 is above ask 94.99 by more than 10 %" },
         new("IdsReversed", "an aggregate", Aggregate(3, 2), Aggregate(3, 3)) { Sentence = "from 3 back to 2" },
         new("IdsReversed", "an update", Delta(first: 3, last: 2), Delta(first: 2, last: 2)) { Sentence = "from 3 back to 2" },
         new("TimeOutOfRange", "after 2261", At(BarValidator.Latest.AddNanoseconds(1)), At(BarValidator.Latest)) { Sentence = "1678 to 2261" },
@@ -149,6 +149,7 @@ internal static class RuleCases
         return
         [
             new("WideSpread", "more than a tenth", Quote(bid: 9_499, ask: 10_500), Quote(bid: 9_500, ask: 10_500)),
+            new("Crossed", "by one unit", Quote(bid: 10_011), Quote(bid: 10_010)),
             new("Locked", "bid and ask equal", Quote(bid: 10_010), Quote(bid: 10_009)),
             new("ZeroQuantity", "a trade of nothing", Trade(quantity: 0), Trade(quantity: 1)),
             new("Reordered", "a nanosecond before", Trade(0.999999999, id: 2), Trade(1, id: 2), Trade(1)),
@@ -182,6 +183,7 @@ internal static class RuleCases
         new("Gap", "an update missing", Delta(1, first: 4, last: 5, previous: 3), Delta(1, first: 3, last: 5, previous: 2), Delta()),
         new("Outlier", "beyond the still band", Trade(9, price: 10_040, id: 100), Trade(9, price: 10_039, id: 100), Walk(6, 1, 0)),
         new("Outlier", "six deviations of lively prices", Trade(9, price: 10_545, id: 100), Trade(9, price: 10_544, id: 100), Rise()),
+        new("Inconsistent", "a crossed quote", Quote(bid: 10_011), Quote(bid: 10_010)),
         new("Inconsistent", "a trade far above the ask", Trade(1, price: 10_324), Trade(1, price: 10_323), Quote()),
         new("Inconsistent", "a trade far below the bid", Trade(1, price: 9_676), Trade(1, price: 9_677), Quote()),
         new("Inconsistent", "a quote of five seconds ago is none", Trade(5, price: 12_000), Trade(5.1, price: 12_000), Quote()),

@@ -42,7 +42,7 @@ public sealed class CorporateActionTests
         Split(desk, 1, 2);
         desk.Reports[^1].Report.Kind.ShouldBe(VenueReportKind.Canceled);
         desk.Reports[^1].Report.Reason.ShouldBe("a split left nothing of it");
-        desk.Venue.OpenOrders().Count().ShouldBe(1);
+        desk.Venue.OpenOrders().Count.ShouldBe(1);
 
         var far = new Desk(new SimulatedVenueOptions { Latency = new LatencyModel.Constant(Desk.Minute / 2) });
         far.Bar(100m, 100m, 100m, 100m);
