@@ -5,12 +5,12 @@ namespace Ergodic.DataSources;
 /// <summary>Where an event stands among events of other sources.</summary>
 internal readonly record struct MergeKey(long Time, int Rank, long Interval, uint Instrument, int Source) : IComparable<MergeKey>
 {
-    private const int RankOfStatus = 0;
+    private const int RankOfAction = 0;
     private const int RankOfMarket = 1;
 
     public static MergeKey Of(in MarketEvent market, int source)
     {
-        var rank = market.Kind is MarketEventKind.Status or MarketEventKind.Split or MarketEventKind.Dividend ? RankOfStatus : RankOfMarket;
+        var rank = market.IsCorporateAction ? RankOfAction : RankOfMarket;
         var interval = market.Kind == MarketEventKind.Bar ? BarInterval.Nanoseconds(market.Auxiliary) : 0;
         return new MergeKey(market.ReceiveTime.Nanoseconds, rank, interval, market.Instrument, source);
     }

@@ -1,3 +1,4 @@
+using Ergodic.Domain.Instruments;
 using Ergodic.MarketData.Validation;
 
 namespace Ergodic.DataSources.Csv;
@@ -71,7 +72,7 @@ internal struct WrittenNumber
         else
         {
             magnitude = Rounded(-shift, out lost);
-            if ((lost && !mayRound) || magnitude >= PowersOfTen.MantissaLimit) return false;
+            if ((lost && !mayRound) || magnitude >= (ulong)Instrument.MantissaLimit) return false;
         }
 
         mantissa = IsNegative ? -(long)magnitude : (long)magnitude;

@@ -16,7 +16,7 @@ internal sealed class SeriesStudy(Instrument instrument)
         _inspector.Add(market, line);
         if (market.Kind == MarketEventKind.BarContinuation) return;
         _sketch.Add(market, line);
-        _calendar.Add(market.Kind == MarketEventKind.Bar ? market.OpenTime : market.VenueTime);
+        _calendar.Add(market.StartTime);
     }
 
     /// <summary>What there is to say; a gap in which unreadable rows stand is none.</summary>

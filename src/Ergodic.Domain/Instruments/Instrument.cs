@@ -13,7 +13,9 @@ public sealed record Instrument
     /// <summary>Most decimals a mantissa may have.</summary>
     public const int MaxDecimals = 18;
 
-    private const long MantissaLimit = 1L << 62;
+    /// <summary>Mantissas stay below this in magnitude, so that the sum of two fits 64 bits and the sum of several products 128.</summary>
+    public const long MantissaLimit = 1L << 62;
+
     private static readonly decimal[] DecimalPowers = PowersOfTen();
 
     // All exact. Data of the program itself: a static array would be looked up at every price.

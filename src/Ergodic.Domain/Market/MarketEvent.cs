@@ -90,6 +90,9 @@ public readonly struct MarketEvent
     /// <summary>Bar: when it opened, its close less its interval.</summary>
     public Timestamp OpenTime => VenueTime.AddNanoseconds(-BarInterval.Nanoseconds(Auxiliary));
 
+    /// <summary>When what it tells of began: of a bar its opening, of the rest when it happened at the venue.</summary>
+    public Timestamp StartTime => Kind == MarketEventKind.Bar ? OpenTime : VenueTime;
+
     /// <summary>True for a status or corporate action: of one moment these come before everything else.</summary>
     public bool IsCorporateAction => Kind is MarketEventKind.Split or MarketEventKind.Dividend or MarketEventKind.Status;
 

@@ -10,8 +10,8 @@ namespace Ergodic.MarketData.Aggregation;
 /// </param>
 /// <param name="Continuation">
 /// Trade count, quote volume, taker buy volume, taker buy quote volume, where all events the bar is made of told them and they fit;
-/// otherwise its kind is <see cref="MarketEventKind.None"/>. Quote volumes are Σ price × quantity, rounded half-even to the price
-/// decimals of the instrument; base volumes are in its quantity decimals.
+/// otherwise its kind is <see cref="MarketEventKind.None"/>. Quote volumes are Σ price × quantity at
+/// <see cref="MarketEvent.QuoteVolumeDecimals"/>, rounded half-even; base volumes are in the quantity decimals of the instrument.
 /// </param>
 /// <param name="FirstTime">The venue time of its first event, of a bar its opening where that is known.</param>
 /// <param name="EmptyBefore">Intervals that passed without an event between the bar before and this one; 0 for the first and where bars are not cut by time.</param>

@@ -57,7 +57,7 @@ public sealed record BarSpec(BarKind Kind, ushort Interval, decimal Size)
     public IBarAggregator Create(
         Instrument instrument, TradingCalendar? calendar = null, TradingHours hours = TradingHours.Regular, BarAlignment alignment = BarAlignment.Epoch)
     {
-        var decimals = instrument.QuantityDecimals;
+        var decimals = NotionalDecimals(instrument);
         return Kind switch
         {
             BarKind.Time => new TimeBars(new BarGrid(Interval, calendar, hours, alignment), decimals),
@@ -87,6 +87,8 @@ public sealed record BarSpec(BarKind Kind, ushort Interval, decimal Size)
         _ => $"{Names[(int)Kind]}:{Size}",
     };
 
+    private static int NotionalDecimals(Instrument instrument) => instrument.PriceDecimals + instrument.QuantityDecimals;
+
     /// <summary>Turnover is q·p·m; of an inverse contract q·m, whatever the price.</summary>
     private IBarAggregator Dollars(Instrument instrument)
     {
@@ -94,8 +96,8 @@ public sealed record BarSpec(BarKind Kind, ushort Interval, decimal Size)
         var measure = Scaled(Size / instrument.Multiplier, scale);
         if (measure > (instrument.IsInverse ? long.MaxValue : BigInteger.One << 125)) throw Unfit(instrument, scale);
         return instrument.IsInverse
-            ? new VolumeBars((long)measure, instrument.QuantityDecimals)
-            : new DollarBars((Int128)measure, instrument.QuantityDecimals);
+            ? new VolumeBars((long)measure, NotionalDecimals(instrument))
+            : new DollarBars((Int128)measure, NotionalDecimals(instrument));
     }
 
     /// <summary>A positive decimal times a power of ten, rounded up.</summary>

@@ -12,13 +12,13 @@ public sealed class DollarBars : IBarAggregator
     private TradeAccumulator _trades;
 
     /// <summary>Makes the aggregator.</summary>
-    /// <param name="notional">Turnover of a bar, in price decimals + quantity decimals, at least 1.</param>
-    /// <param name="quantityDecimals">Decimals of quantity mantissas, 0 to 18.</param>
-    public DollarBars(Int128 notional, int quantityDecimals)
+    /// <param name="notional">Turnover of a bar, in <paramref name="notionalDecimals"/>, at least 1.</param>
+    /// <param name="notionalDecimals">Price decimals + quantity decimals, 0 to 36.</param>
+    public DollarBars(Int128 notional, int notionalDecimals)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(notional);
         _notional = notional;
-        _trades = new TradeAccumulator(quantityDecimals);
+        _trades = new TradeAccumulator(notionalDecimals);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
 using Ergodic.MarketData.Validation;
@@ -8,9 +9,6 @@ namespace Ergodic.MarketData.Aggregation;
 /// <summary>Lets in the events an aggregator can add up: one instrument, one source, in order, sound. What it lets in moves it on.</summary>
 internal struct EventGate
 {
-    /// <summary>Prices and quantities stay below this, so that their products and sums fit 128 bits.</summary>
-    private const long Limit = 1L << 62;
-
     private MarketEventKind _source;
     private uint _instrument;
 
@@ -25,7 +23,7 @@ internal struct EventGate
     public readonly BarUse CheckTrade(in MarketEvent trade)
     {
         if (trade.Kind == _source && trade.Instrument == _instrument && trade.VenueTime >= Last && trade.VenueTime <= BarValidator.Latest
-            && trade.P0 is > 0 and < Limit && trade.P1 is >= 0 and < Limit) return BarUse.Used;
+            && trade.P0 is > 0 and < Instrument.MantissaLimit && trade.P1 is >= 0 and < Instrument.MantissaLimit) return BarUse.Used;
         return Explain(in trade, trade.VenueTime);
     }
 
@@ -36,7 +34,7 @@ internal struct EventGate
         if (use != BarUse.Used) return use;
         if (bar.VenueTime <= Last) return BarUse.OutOfOrder;
         return bar.Low <= 0 || bar.High < Math.Max(bar.Open, bar.Close) || bar.Low > Math.Min(bar.Open, bar.Close) ? BarUse.Malformed
-            : bar.High >= Limit ? BarUse.TooLarge : BarUse.Used;
+            : bar.High >= Instrument.MantissaLimit ? BarUse.TooLarge : BarUse.Used;
     }
 
     /// <summary>Moves on to an event that was judged fit.</summary>
@@ -61,6 +59,6 @@ internal struct EventGate
         if (began < Last) return BarUse.OutOfOrder;
         var quantity = market.Kind == MarketEventKind.Bar ? market.Volume : market.P1;
         if (market.P0 <= 0 || quantity < 0) return BarUse.Malformed;
-        return market.P0 >= Limit || quantity >= Limit ? BarUse.TooLarge : BarUse.Used;
+        return market.P0 >= Instrument.MantissaLimit || quantity >= Instrument.MantissaLimit ? BarUse.TooLarge : BarUse.Used;
     }
 }

@@ -39,8 +39,8 @@ public sealed class ImbalanceBars : IBarAggregator
     /// <summary>Makes the aggregator.</summary>
     /// <param name="measure">What is added up.</param>
     /// <param name="expectedTrades">Trades expected in a bar at the start (N), 1 to 10,000,000.</param>
-    /// <param name="quantityDecimals">Decimals of quantity mantissas, 0 to 18.</param>
-    public ImbalanceBars(ImbalanceMeasure measure, int expectedTrades, int quantityDecimals)
+    /// <param name="notionalDecimals">Price decimals + quantity decimals, 0 to 36.</param>
+    public ImbalanceBars(ImbalanceMeasure measure, int expectedTrades, int notionalDecimals)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(expectedTrades, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(expectedTrades, 10_000_000);
@@ -48,7 +48,7 @@ public sealed class ImbalanceBars : IBarAggregator
         _start = expectedTrades;
         _expectedCount = expectedTrades;
         _tradeWeight = 2.0 / ((Memory * (double)expectedTrades) + 1);
-        _trades = new TradeAccumulator(quantityDecimals);
+        _trades = new TradeAccumulator(notionalDecimals);
     }
 
     /// <summary>The imbalance at which the open bar closes; 0 while the first bar is open.</summary>

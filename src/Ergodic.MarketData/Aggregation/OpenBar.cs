@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
 
@@ -10,25 +11,29 @@ internal struct OpenBar
     private const MarketEventFlags Origin = MarketEventFlags.Backfilled | MarketEventFlags.Synthetic;
     private static readonly Int128[] Powers = PowersOfTen();
 
-    private static readonly Int128 LargestSum = Int128.One << 126;
-    private readonly Int128 _quantityUnit;
+    // What brings a sum of products to the decimals of quote volumes: one of the two is 1.
+    private readonly Int128 _factor;
+    private readonly Int128 _divisor;
     private long _open;
     private long _high;
     private long _low;
     private long _close;
     private long _buyVolume;
-    private Int128 _buyNotional; // Σ price × quantity, in price decimals + quantity decimals
+    private Int128 _buyNotional; // Σ price × quantity of trades, in price decimals + quantity decimals
+    private long _quoteVolume; // of bars, as their continuations told it
+    private long _buyQuoteVolume;
     private MarketEventFlags _flags;
     private uint _instrument;
     private Timestamp _first;
     private bool _isTold; // every event so far told trade count and quote volumes
 
-    /// <summary>Makes a builder for quantities of so many decimals, 0 to 18.</summary>
-    public OpenBar(int quantityDecimals)
+    /// <summary>Makes a builder for prices and quantities of so many decimals together, 0 to 36.</summary>
+    public OpenBar(int notionalDecimals)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(quantityDecimals);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(quantityDecimals, Powers.Length);
-        _quantityUnit = Powers[quantityDecimals];
+        ArgumentOutOfRangeException.ThrowIfNegative(notionalDecimals);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(notionalDecimals, Powers.Length);
+        _factor = Powers[Math.Max(0, MarketEvent.QuoteVolumeDecimals - notionalDecimals)];
+        _divisor = Powers[Math.Max(0, notionalDecimals - MarketEvent.QuoteVolumeDecimals)];
         IsEmpty = true;
     }
 
@@ -41,7 +46,7 @@ internal struct OpenBar
     /// <summary>Trades so far.</summary>
     public long Trades { get; private set; }
 
-    /// <summary>Σ price × quantity so far, in price decimals + quantity decimals.</summary>
+    /// <summary>Σ price × quantity of trades so far, in price decimals + quantity decimals.</summary>
     public Int128 Notional { get; private set; }
 
     /// <summary>Highest less lowest price.</summary>
@@ -96,9 +101,9 @@ internal struct OpenBar
         if (!_isTold) return false;
         var more = continuation!.Value;
         Trades += more.P0;
-        Notional += more.P1 * _quantityUnit;
+        _quoteVolume += more.P1;
         _buyVolume += more.P2;
-        _buyNotional += more.P3 * _quantityUnit;
+        _buyQuoteVolume += more.P3;
         return true;
     }
 
@@ -115,13 +120,14 @@ internal struct OpenBar
     public void Clear()
     {
         IsEmpty = true;
-        (Volume, Trades, Notional, _buyVolume, _buyNotional, _flags, EmptyBefore) = (0, 0, 0, 0, 0, MarketEventFlags.None, 0);
+        (Volume, Trades, Notional, _buyVolume, _buyNotional) = (0, 0, 0, 0, 0);
+        (_quoteVolume, _buyQuoteVolume, _flags, EmptyBefore) = (0, 0, MarketEventFlags.None, 0);
     }
 
-    /// <summary>True when all sums stay within 64 and 128 bits.</summary>
+    /// <summary>True when all sums stay within 64 bits.</summary>
     private readonly bool CanAdd(in MarketEvent more) =>
         more.P0 <= long.MaxValue - Trades && more.P2 <= long.MaxValue - _buyVolume
-        && more.P1 * _quantityUnit <= LargestSum - Notional && more.P3 * _quantityUnit <= LargestSum - _buyNotional;
+        && more.P1 <= long.MaxValue - _quoteVolume && more.P3 <= long.MaxValue - _buyQuoteVolume;
 
     private void Begin(in MarketEvent market, long price, Timestamp began)
     {
@@ -133,24 +139,28 @@ internal struct OpenBar
 
     private readonly MarketEvent Continuation(Timestamp close)
     {
-        if (!_isTold || !TryScale(Notional, out var quoteVolume) || !TryScale(_buyNotional, out var buyQuoteVolume)) return default;
+        if (!_isTold || !TryQuoteVolume(Notional, _quoteVolume, out var quoteVolume) || !TryQuoteVolume(_buyNotional, _buyQuoteVolume, out var buyQuoteVolume)) return default;
         return new MarketEvent(
             MarketEventKind.BarContinuation, _flags, 0, _instrument, close, close, Trades, quoteVolume, _buyVolume, buyQuoteVolume);
     }
 
-    /// <summary>A sum of products in price decimals, rounded half-even.</summary>
-    private readonly bool TryScale(Int128 notional, out long scaled)
+    /// <summary>A sum of products at the decimals of quote volumes, rounded half-even, and what was told already; false when it is too large.</summary>
+    private readonly bool TryQuoteVolume(Int128 notional, long told, out long volume)
     {
-        var (quotient, rest) = Int128.DivRem(notional, _quantityUnit);
+        volume = 0;
+        var (quotient, rest) = Int128.DivRem(notional, _divisor);
         var twice = 2 * rest;
-        if (twice > _quantityUnit || (twice == _quantityUnit && Int128.IsOddInteger(quotient))) quotient++;
-        scaled = quotient <= long.MaxValue ? (long)quotient : 0;
-        return quotient <= long.MaxValue;
+        if (twice > _divisor || (twice == _divisor && Int128.IsOddInteger(quotient))) quotient++;
+        if (quotient >= Instrument.MantissaLimit) return false;
+        quotient = (quotient * _factor) + told;
+        if (quotient >= Instrument.MantissaLimit) return false;
+        volume = (long)quotient;
+        return true;
     }
 
     private static Int128[] PowersOfTen()
     {
-        var powers = new Int128[19];
+        var powers = new Int128[(2 * Instrument.MaxDecimals) + 1];
         powers[0] = 1;
         for (var i = 1; i < powers.Length; i++) powers[i] = powers[i - 1] * 10;
         return powers;

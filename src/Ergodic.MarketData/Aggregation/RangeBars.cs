@@ -14,12 +14,12 @@ public sealed class RangeBars : IBarAggregator
 
     /// <summary>Makes the aggregator.</summary>
     /// <param name="range">High less low at which a bar closes, as a price mantissa, at least 1.</param>
-    /// <param name="quantityDecimals">Decimals of quantity mantissas, 0 to 18.</param>
-    public RangeBars(long range, int quantityDecimals)
+    /// <param name="notionalDecimals">Price decimals + quantity decimals, 0 to 36.</param>
+    public RangeBars(long range, int notionalDecimals)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(range);
         _range = range;
-        _trades = new TradeAccumulator(quantityDecimals);
+        _trades = new TradeAccumulator(notionalDecimals);
     }
 
     /// <inheritdoc/>

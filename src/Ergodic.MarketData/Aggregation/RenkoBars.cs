@@ -1,3 +1,4 @@
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
 
@@ -25,13 +26,13 @@ public sealed class RenkoBars : IBarAggregator
 
     /// <summary>Makes the aggregator.</summary>
     /// <param name="brick">Height of a brick as a price mantissa, 1 to 2^62 − 1.</param>
-    /// <param name="quantityDecimals">Decimals of quantity mantissas, 0 to 18.</param>
-    public RenkoBars(long brick, int quantityDecimals)
+    /// <param name="notionalDecimals">Price decimals + quantity decimals, 0 to 36.</param>
+    public RenkoBars(long brick, int notionalDecimals)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(brick);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(brick, 1L << 62);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(brick, Instrument.MantissaLimit);
         _brick = brick;
-        _trades = new TradeAccumulator(quantityDecimals);
+        _trades = new TradeAccumulator(notionalDecimals);
     }
 
     /// <inheritdoc/>

@@ -14,12 +14,12 @@ public sealed class TickBars : IBarAggregator
 
     /// <summary>Makes the aggregator.</summary>
     /// <param name="count">Trades in a bar, at least 1.</param>
-    /// <param name="quantityDecimals">Decimals of quantity mantissas, 0 to 18.</param>
-    public TickBars(long count, int quantityDecimals)
+    /// <param name="notionalDecimals">Price decimals + quantity decimals, 0 to 36.</param>
+    public TickBars(long count, int notionalDecimals)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         _count = count;
-        _trades = new TradeAccumulator(quantityDecimals);
+        _trades = new TradeAccumulator(notionalDecimals);
     }
 
     /// <inheritdoc/>

@@ -28,11 +28,11 @@ public sealed class TimeBars : IBarAggregator
 
     /// <summary>Makes bars of an interval.</summary>
     /// <param name="grid">How time is cut.</param>
-    /// <param name="quantityDecimals">Decimals of quantity mantissas, 0 to 18.</param>
-    public TimeBars(BarGrid grid, int quantityDecimals)
+    /// <param name="notionalDecimals">Price decimals + quantity decimals, 0 to 36.</param>
+    public TimeBars(BarGrid grid, int notionalDecimals)
     {
         _grid = grid;
-        _bar = new OpenBar(quantityDecimals);
+        _bar = new OpenBar(notionalDecimals);
     }
 
     /// <inheritdoc/>

@@ -4,10 +4,10 @@ using Ergodic.Domain.Market;
 namespace Ergodic.MarketData.Aggregation;
 
 /// <summary>What all bars that are cut by events share: trades and aggregate trades go in, the bar closes at the last of them.</summary>
-internal struct TradeAccumulator(int quantityDecimals)
+internal struct TradeAccumulator(int notionalDecimals)
 {
     private EventGate _gate = new();
-    private OpenBar _bar = new(quantityDecimals);
+    private OpenBar _bar = new(notionalDecimals);
 
     /// <summary>Trades so far.</summary>
     public readonly long Trades => _bar.Trades;

@@ -11,12 +11,12 @@ public sealed class VolumeBars : IBarAggregator
 
     /// <summary>Makes the aggregator.</summary>
     /// <param name="volume">Volume of a bar as a quantity mantissa, at least 1.</param>
-    /// <param name="quantityDecimals">Decimals of quantity mantissas, 0 to 18.</param>
-    public VolumeBars(long volume, int quantityDecimals)
+    /// <param name="notionalDecimals">Price decimals + quantity decimals, 0 to 36.</param>
+    public VolumeBars(long volume, int notionalDecimals)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(volume);
         _volume = volume;
-        _trades = new TradeAccumulator(quantityDecimals);
+        _trades = new TradeAccumulator(notionalDecimals);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Orders;
 
@@ -10,7 +11,6 @@ namespace Ergodic.MarketData.Books;
 /// </summary>
 public sealed class L3Book
 {
-    private const long MantissaLimit = 1L << 62;
     private readonly OrderPool _pool = new();
     private readonly Dictionary<long, int> _nodes = [];
     private readonly Dictionary<long, int> _bidQueues = [], _askQueues = [];
@@ -101,10 +101,10 @@ public sealed class L3Book
 
     private bool Add(BookOrder order)
     {
-        if (order.Quantity is <= 0 or >= MantissaLimit || order.Price is <= -MantissaLimit or >= MantissaLimit) return false;
+        if (order.Quantity is <= 0 or >= Instrument.MantissaLimit || order.Price is <= -Instrument.MantissaLimit or >= Instrument.MantissaLimit) return false;
         var queues = Queues(order.Side);
         var known = queues.TryGetValue(order.Price, out var queue);
-        if (known && _pool.Queue(queue).Quantity >= MantissaLimit - order.Quantity) return false;
+        if (known && _pool.Queue(queue).Quantity >= Instrument.MantissaLimit - order.Quantity) return false;
         if (!_nodes.TryAdd(order.Id, 0)) return false;
         if (!known) queues.Add(order.Price, queue = _pool.NewQueue());
         _nodes[order.Id] = _pool.Append(queue, order);
@@ -134,9 +134,9 @@ public sealed class L3Book
     /// <summary>Takes an order away and puts its successor at the end of its queue; when that cannot be, the old one stays.</summary>
     private bool Move(int node, BookOrder successor)
     {
-        if (successor.Quantity is <= 0 or >= MantissaLimit || successor.Price is <= -MantissaLimit or >= MantissaLimit) return false;
+        if (successor.Quantity is <= 0 or >= Instrument.MantissaLimit || successor.Price is <= -Instrument.MantissaLimit or >= Instrument.MantissaLimit) return false;
         var old = _pool.Node(node).Order;
-        var room = MantissaLimit - successor.Quantity + (old.Price == successor.Price ? old.Quantity : 0);
+        var room = Instrument.MantissaLimit - successor.Quantity + (old.Price == successor.Price ? old.Quantity : 0);
         if (Queues(old.Side).TryGetValue(successor.Price, out var queue) && _pool.Queue(queue).Quantity >= room) return false;
         Remove(node);
         return Add(successor);

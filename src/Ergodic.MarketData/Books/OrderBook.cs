@@ -1,3 +1,4 @@
+using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Orders;
 
@@ -21,7 +22,6 @@ public sealed class OrderBook
     /// <summary>Levels a side keeps unless told otherwise.</summary>
     public const int DefaultMaxDepth = 32_768;
 
-    private const long MantissaLimit = 1L << 62;
     private readonly PriceLadder _bids = new(isAsk: false);
     private readonly PriceLadder _asks = new(isAsk: true);
 
@@ -200,7 +200,7 @@ public sealed class OrderBook
         return cut;
     }
 
-    private static bool IsMantissa(long value) => value is > -MantissaLimit and < MantissaLimit;
+    private static bool IsMantissa(long value) => value is > -Instrument.MantissaLimit and < Instrument.MantissaLimit;
 
     private static BookChange Set(PriceLadder ladder, long price, long quantity)
     {

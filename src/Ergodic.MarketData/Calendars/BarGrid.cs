@@ -130,15 +130,14 @@ public sealed class BarGrid
     private BarCell EpochCell(Timestamp moment)
     {
         // The calendar keeps moments away from the ends of time by less than the longest interval: there cells are cut off.
-        var into = (moment.Nanoseconds - _origin) % _interval;
-        if (into < 0) into += _interval;
+        var into = Floor.Rest(moment.Nanoseconds - _origin, _interval);
         var left = _interval - into;
         return new BarCell(
             moment.Nanoseconds < long.MinValue + into ? new Timestamp(long.MinValue) : moment.AddNanoseconds(-into),
             moment.Nanoseconds > long.MaxValue - left ? Timestamp.MaxValue : moment.AddNanoseconds(left));
     }
 
-    private long OpensBefore(Timestamp moment) => FloorDivide(moment.Nanoseconds - _origin - 1, _interval);
+    private long OpensBefore(Timestamp moment) => Floor.Divide(moment.Nanoseconds - _origin - 1, _interval);
 
     /// <summary>True when a session of the chosen hours overlaps a cell.</summary>
     private bool HasTrading(BarCell cell)
@@ -151,11 +150,5 @@ public sealed class BarGrid
         }
 
         return false;
-    }
-
-    private static long FloorDivide(long value, long divisor)
-    {
-        var (quotient, rest) = Math.DivRem(value, divisor);
-        return rest < 0 ? quotient - 1 : quotient;
     }
 }

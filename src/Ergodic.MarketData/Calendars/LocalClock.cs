@@ -44,14 +44,21 @@ public sealed class LocalClock
     /// <summary>What to call it.</summary>
     public string Name { get; }
 
-    /// <summary>Nanoseconds the clock is ahead of UTC at a moment; negative to the west.</summary>
-    public long OffsetAt(Timestamp moment)
+    /// <summary>When the clock is on daylight time in a year: the moment it is set forward and the one it is set back; null when it is not.</summary>
+    public (Timestamp Begin, Timestamp End)? DaylightIn(int year)
     {
-        var year = 2 * (moment.ToDateTime().Year - FirstYear);
-        var isDaylight = year >= 0 && year < _changes.Length
-            && moment.Nanoseconds >= _changes[year] && moment.Nanoseconds < _changes[year + 1];
-        return isDaylight ? _standard + Hour : _standard;
+        var place = 2 * (year - FirstYear);
+        return place < 0 || place >= _changes.Length || _changes[place] == Never
+            ? null
+            : (new Timestamp(_changes[place]), new Timestamp(_changes[place + 1]));
     }
+
+    /// <summary>True while the clock is on daylight time.</summary>
+    public bool IsDaylight(Timestamp moment) =>
+        DaylightIn(moment.ToDateTime().Year) is { } daylight && moment >= daylight.Begin && moment < daylight.End;
+
+    /// <summary>Nanoseconds the clock is ahead of UTC at a moment; negative to the west.</summary>
+    public long OffsetAt(Timestamp moment) => IsDaylight(moment) ? _standard + Hour : _standard;
 
     /// <summary>What the clock shows at a moment.</summary>
     public LocalMoment ToLocal(Timestamp moment) => LocalMoment.FromNanoseconds(moment.Nanoseconds + OffsetAt(moment));

@@ -24,8 +24,8 @@ public readonly record struct LocalMoment(DateOnly Date, long NanosecondOfDay)
     /// <summary>The inverse of <see cref="Nanoseconds"/>.</summary>
     internal static LocalMoment FromNanoseconds(long nanoseconds)
     {
-        var day = Math.DivRem(nanoseconds, Timestamp.NanosecondsPerDay, out var rest);
-        if (rest < 0) (day, rest) = (day - 1, rest + Timestamp.NanosecondsPerDay);
+        var day = Floor.Divide(nanoseconds, Timestamp.NanosecondsPerDay);
+        var rest = Floor.Rest(nanoseconds, Timestamp.NanosecondsPerDay);
         return new LocalMoment(DateOnly.FromDayNumber((int)day + UnixDayNumber), rest);
     }
 }

@@ -13,7 +13,8 @@ namespace Ergodic.MarketData.CorporateActions;
 /// </summary>
 public static class FactorTable
 {
-    // Factors are written with seven decimals: each is off by half a unit of the last, their quotient by about two halves of it.
+    // Factors are written with seven decimals: each is off by half a unit of the last, their quotient by about two halves of it. An
+    // amount is found again by rounding to a unit while its error stays below half that unit.
     private const decimal PriceFactorUnit = 0.0000001m;
     private const int FewestDecimals = 2;
     private const int MostDecimals = 6;
@@ -62,7 +63,7 @@ public static class FactorTable
         var amount = before.ReferencePrice * (1 - (before.PriceFactor / after.PriceFactor));
         var error = before.ReferencePrice * PriceFactorUnit / after.PriceFactor;
         var (decimals, unit) = (FewestDecimals, 0.01m);
-        while (decimals < MostDecimals && unit / 10 >= error) (decimals, unit) = (decimals + 1, unit / 10);
+        while (decimals < MostDecimals && unit / 20 >= error) (decimals, unit) = (decimals + 1, unit / 10);
         var mantissa = (long)decimal.Round(amount / unit);
         if (mantissa > 0) return (mantissa, decimals);
         notes.Add($"{Name(before)}: a dividend of {amount:0.########} is below what its factors can tell; left out.");

@@ -1,4 +1,5 @@
 using Ergodic.Domain.Time;
+using Ergodic.MarketData.Calendars;
 
 namespace Ergodic.MarketData.Quality;
 
@@ -21,7 +22,7 @@ internal sealed class EventSilences
 
     public void Add(long time, long line)
     {
-        var minute = Clock.FloorDivide(time, Clock.Minute);
+        var minute = Floor.Divide(time, Clock.Minute);
         if (minute != _minute)
         {
             _rhythm.Add(time);

@@ -1,5 +1,6 @@
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
+using Ergodic.MarketData.Calendars;
 
 namespace Ergodic.MarketData.Quality;
 
@@ -36,7 +37,7 @@ internal sealed class GridTimes
     {
         if (_previous != long.MinValue) Step(time, interval, line);
         _all++;
-        _phases[(int)(Clock.FloorModulo(time + Jitter, 8 * Clock.Hour) / Clock.Minute)]++;
+        _phases[(int)(Floor.Rest(time + Jitter, 8 * Clock.Hour) / Clock.Minute)]++;
         _previous = time;
     }
 
@@ -119,16 +120,20 @@ internal sealed class GridTimes
     private static bool IsNearChange(long time)
     {
         var year = new Timestamp(time).ToDateTime().Year;
-        var ((usSpring, usAutumn), (euSpring, euAutumn)) = (Clock.UnitedStates(year), Clock.Europe(year));
-        return IsNear(usSpring) || IsNear(usAutumn) || IsNear(euSpring) || IsNear(euAutumn);
-        bool IsNear(long midnight) => Math.Abs(time - (midnight + (Clock.Day / 2))) <= Near;
+        return IsNear(LocalClock.NewYork) || IsNear(LocalClock.CentralEurope);
+        bool IsNear(LocalClock clock) => clock.DaylightIn(year) is { } daylight && (IsDay(daylight.Begin) || IsDay(daylight.End));
+        bool IsDay(Timestamp change) => Math.Abs(time - (change.StartOfDay.Nanoseconds + (Clock.Day / 2))) <= Near;
     }
 
     /// <summary>Whether a moment is one that local clocks skip: 02:00 in the United States, 01:00 to 03:00 in Europe by country.</summary>
     private static bool IsSpringHour(long time)
     {
         var year = new Timestamp(time).ToDateTime().Year;
-        var (us, eu) = (Clock.UnitedStates(year).Spring, Clock.Europe(year).Spring);
-        return time == us + (2 * Clock.Hour) || time == eu + Clock.Hour || time == eu + (2 * Clock.Hour) || time == eu + (3 * Clock.Hour);
+        return HourOfChange(LocalClock.NewYork) == 2 || HourOfChange(LocalClock.CentralEurope) is 1 or 2 or 3;
+        long? HourOfChange(LocalClock clock)
+        {
+            var since = time - clock.DaylightIn(year)?.Begin.StartOfDay.Nanoseconds;
+            return since % Clock.Hour == 0 ? since / Clock.Hour : null;
+        }
     }
 }

@@ -64,7 +64,7 @@ public sealed class QualityInspector
     {
         _events++;
         _counts[(byte)market.Kind]++;
-        var time = market.Kind == MarketEventKind.Bar ? market.OpenTime.Nanoseconds : market.VenueTime.Nanoseconds;
+        var time = market.StartTime.Nanoseconds;
         _first = Math.Min(_first, time);
         _last = Math.Max(_last, time);
         if (time is > MostTime or < -MostTime) return;

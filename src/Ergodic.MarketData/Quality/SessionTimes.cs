@@ -1,4 +1,6 @@
 using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Time;
+using Ergodic.MarketData.Calendars;
 
 namespace Ergodic.MarketData.Quality;
 
@@ -33,7 +35,7 @@ internal sealed class SessionTimes(Instrument instrument)
         {
             _sessions++;
             _last[Clock.MinuteOfDay(_previous)]++;
-            (Clock.IsNewYorkSummer(bar.Time) ? _summer : _winter)[Clock.MinuteOfDay(bar.Time)]++;
+            (LocalClock.NewYork.IsDaylight(new Timestamp(bar.Time)) ? _summer : _winter)[Clock.MinuteOfDay(bar.Time)]++;
         }
 
         _previous = Math.Max(_previous, bar.Time);

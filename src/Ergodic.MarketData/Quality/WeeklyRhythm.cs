@@ -1,3 +1,5 @@
+using Ergodic.MarketData.Calendars;
+
 namespace Ergodic.MarketData.Quality;
 
 /// <summary>
@@ -41,7 +43,7 @@ internal sealed class WeeklyRhythm
     {
         _first = Math.Min(_first, time);
         _last = Math.Max(_last, time);
-        var (week, day) = (Clock.WeekOf(time), Clock.FloorDivide(time, Clock.Day));
+        var (week, day) = (Clock.WeekOf(time), Floor.Divide(time, Clock.Day));
         if (week != _week) (_week, _weeks) = (week, _weeks + 1);
         if (day != _day) (_day, _days) = (day, _days + 1);
         var hour = BucketOf(time);
@@ -93,7 +95,7 @@ internal sealed class WeeklyRhythm
         closed |= weeks > 0 && openHours < Clock.HoursOfWeek;
         for (var time = first + (weeks * Clock.Week); time < to;)
         {
-            var end = Math.Min(to, time - Clock.FloorModulo(time, Clock.Hour) + Clock.Hour);
+            var end = Math.Min(to, time - Floor.Rest(time, Clock.Hour) + Clock.Hour);
             if (_open[BucketOf(time)]) open += end - time;
             else closed = true;
             time = end;

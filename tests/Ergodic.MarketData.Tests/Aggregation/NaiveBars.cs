@@ -43,5 +43,5 @@ internal static class NaiveBars
     }
 
     private static long Quote(IEnumerable<MarketEvent> trades) =>
-        (long)Math.Round(trades.Sum(trade => (decimal)trade.P0 * trade.P1) / 1_000m, MidpointRounding.ToEven);
+        (long)Math.Round(trades.Sum(trade => (decimal)trade.P0 * trade.P1) * 10m, MidpointRounding.ToEven);
 }

@@ -8,7 +8,9 @@ namespace Ergodic.MarketData.Tests.Aggregation;
 /// <summary>Seeded trades of one instrument with two price and three quantity decimals; some at equal times, some after long pauses.</summary>
 internal static class Tape
 {
+    public const int PriceDecimals = 2;
     public const int QuantityDecimals = 3;
+    public const int NotionalDecimals = PriceDecimals + QuantityDecimals;
     public const uint Number = 7;
 
     public static Timestamp Start { get; } = Timestamp.FromUtc(2024, 7, 2, 11, 17, 3);
@@ -21,7 +23,7 @@ internal static class Tape
         Base = new Currency("BTC"),
         Quote = new Currency("USDT"),
         Settle = new Currency("USDT"),
-        PriceDecimals = 2,
+        PriceDecimals = PriceDecimals,
         QuantityDecimals = QuantityDecimals,
         PriceTick = 0.01m,
         LotStep = 0.001m,

@@ -57,8 +57,8 @@ public class TimeBarsTests
                 made[i].EmptyBefore.ShouldBe(hours[i].EmptyBefore);
                 made[i].Continuation.P0.ShouldBe(hours[i].Continuation.P0);
                 made[i].Continuation.P2.ShouldBe(hours[i].Continuation.P2);
-                Math.Abs(made[i].Continuation.P1 - hours[i].Continuation.P1).ShouldBeLessThanOrEqualTo(30); // each minute rounds by half a unit
-                Math.Abs(made[i].Continuation.P3 - hours[i].Continuation.P3).ShouldBeLessThanOrEqualTo(30);
+                made[i].Continuation.P1.ShouldBe(hours[i].Continuation.P1); // six decimals hold all five of a product: nothing is rounded
+                made[i].Continuation.P3.ShouldBe(hours[i].Continuation.P3);
             }
         }
     }
@@ -187,5 +187,5 @@ public class TimeBarsTests
         bars.Add(Tape.Bar(close, 5, 6, 4, 5), sink).ShouldBe(BarUse.OutOfOrder);
     }
 
-    private static TimeBars Make(int minutes) => new(new BarGrid(BarInterval.FromNanoseconds(minutes * Minute)), Tape.QuantityDecimals);
+    private static TimeBars Make(int minutes) => new(new BarGrid(BarInterval.FromNanoseconds(minutes * Minute)), Tape.NotionalDecimals);
 }

@@ -29,6 +29,28 @@ public class TradeBarsTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 3, 5, 15_000_000)]
+    [InlineData(6, 3, 5, 15)]
+    [InlineData(7, 3, 5, 2)]
+    [InlineData(7, 5, 5, 2)]
+    [InlineData(7, 7, 5, 4)]
+    [InlineData(36, 999_999_999_999_999, 500_000_000_000_000, 0)]
+    public void Quote_volumes_have_six_decimals_and_round_half_even(int decimals, long price, long quantity, long expected)
+    {
+        var bar = Collected.From(new TickBars(1, decimals), [Tape.Trade(Tape.Start, price, quantity)]).ShouldHaveSingleItem();
+        (bar.Continuation.P1, bar.Continuation.P3).ShouldBe((expected, expected));
+    }
+
+    [Fact]
+    public void A_quote_volume_no_mantissa_holds_is_not_told()
+    {
+        var most = 1L << 62;
+        Collected.From(new TickBars(1, 6), [Tape.Trade(Tape.Start, 1, most - 1)]).ShouldHaveSingleItem().Continuation.P1.ShouldBe(most - 1);
+        Collected.From(new TickBars(1, 6), [Tape.Trade(Tape.Start, 2, most / 2)]).ShouldHaveSingleItem().HasContinuation.ShouldBeFalse();
+        Collected.From(new TickBars(1, 0), [Tape.Trade(Tape.Start, 1, most / 999_999)]).ShouldHaveSingleItem().HasContinuation.ShouldBeFalse();
+    }
+
     [Fact]
     public void A_volume_bar_closes_at_the_trade_that_fills_its_volume() =>
         Same("volume:40.5", Trades, bar => bar.Sum(trade => trade.P1) >= 40_500);
@@ -128,7 +150,7 @@ public class TradeBarsTests
         Should.Throw<ArgumentOutOfRangeException>(() => new RenkoBars(1L << 62, 0));
         Should.Throw<ArgumentOutOfRangeException>(() => new ImbalanceBars(ImbalanceMeasure.Tick, 0, 0));
         Should.Throw<ArgumentOutOfRangeException>(() => new ImbalanceBars(ImbalanceMeasure.Tick, 10_000_001, 0));
-        Should.Throw<ArgumentOutOfRangeException>(() => new TickBars(1, 19));
+        Should.Throw<ArgumentOutOfRangeException>(() => new TickBars(1, 37));
         Should.Throw<ArgumentOutOfRangeException>(() => new TickBars(1, -1));
     }
 

@@ -44,6 +44,18 @@ public class LocalClockTests
     }
 
     [Fact]
+    public void A_year_says_when_its_daylight_time_begins_and_ends()
+    {
+        LocalClock.NewYork.DaylightIn(2024).ShouldBe((Timestamp.FromUtc(2024, 3, 10, 7), Timestamp.FromUtc(2024, 11, 3, 6)));
+        LocalClock.CentralEurope.DaylightIn(2024).ShouldBe((Timestamp.FromUtc(2024, 3, 31, 1), Timestamp.FromUtc(2024, 10, 27, 1)));
+        LocalClock.NewYork.DaylightIn(1966).ShouldBeNull();
+        LocalClock.NewYork.DaylightIn(2262).ShouldBeNull();
+        LocalClock.CentralEurope.DaylightIn(1980).ShouldBeNull();
+        LocalClock.NewYork.IsDaylight(Timestamp.FromUtc(2024, 3, 10, 7)).ShouldBeTrue();
+        LocalClock.NewYork.IsDaylight(Timestamp.FromUtc(2024, 11, 3, 6)).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_time_the_clock_skips_is_read_as_if_it_had_not_been_moved_yet()
     {
         var skipped = LocalMoment.At(Spring, 2, 30);

@@ -73,6 +73,20 @@ public sealed class FactorTableTests
     }
 
     [Fact]
+    public void A_dividend_has_no_digits_that_come_from_rounding_its_factors()
+    {
+        var random = new Random(6);
+        for (var i = 0; i < 3_000; i++)
+        {
+            var price = Math.Round(100 + (900 * (decimal)random.NextDouble()), 2);
+            var paid = Math.Round(0.5m + (3 * (decimal)random.NextDouble()), 2);
+            var after = Math.Round(0.5m + (0.5m * (decimal)random.NextDouble()), 7);
+            var before = Math.Round(after * (1 - (paid / price)), 7);
+            Actions(Row(0, before, 1m, price), Row(1, after, 1m)).Events.ShouldHaveSingleItem().AmountPerShare.ShouldBe(paid, $"{paid} of {price}, {before} to {after}");
+        }
+    }
+
+    [Fact]
     public void The_dividend_of_a_day_comes_before_its_split_and_a_row_without_a_step_is_no_action()
     {
         var actions = Actions(Row(0, 0.9m, 0.5m, 1m), Row(5, 0.9m, 0.5m, 100m), Row(9, 0.91m, 1m, 60m), Row(20, 1m, 1m));

@@ -10,9 +10,9 @@ internal sealed class CorporateActionQueue(IReadOnlyList<MarketEvent> actions)
     private bool _isStarted;
 
     /// <summary>
-    /// Adds what is due when a day begins and returns how many. What was due before the day first asked for is history and left out.
+    /// Adds what is due at a time and returns how many. What was due before the day first asked for began is history and left out.
     /// </summary>
-    public int AddDue(long dayStart, EventBuffer events)
+    public int AddDue(long dayStart, long time, EventBuffer events)
     {
         if (!_isStarted)
         {
@@ -21,7 +21,7 @@ internal sealed class CorporateActionQueue(IReadOnlyList<MarketEvent> actions)
         }
 
         var first = _next;
-        for (; _next < actions.Count && actions[_next].VenueTime.Nanoseconds <= dayStart; _next++) events.Add(actions[_next]);
+        for (; _next < actions.Count && actions[_next].VenueTime.Nanoseconds <= time; _next++) events.Add(actions[_next]);
         return _next - first;
     }
 

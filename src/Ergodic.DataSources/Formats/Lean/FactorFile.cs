@@ -21,8 +21,11 @@ internal sealed class FactorFile
         return File.Exists(path) ? new FactorFile(path, Read(path)) : null;
     }
 
-    /// <summary>What rows dated within a span say; each takes effect on the next session, at its local midnight.</summary>
-    public CorporateActionList Actions(TickerSpan span, uint instrument, MarketHours hours, LocalClock clock)
+    /// <summary>What rows dated within a span say.</summary>
+    /// <param name="span">The days.</param>
+    /// <param name="instrument">The instrument's number, for the events.</param>
+    /// <param name="exTimeAfter">See <see cref="FactorTable.ToActions"/>.</param>
+    public CorporateActionList Actions(TickerSpan span, uint instrument, Func<DateOnly, Timestamp> exTimeAfter)
     {
         var first = _rows.FindIndex(row => span.Holds(Dates.Midnight(row.Date)));
         if (first < 0) return new CorporateActionList([], []);
@@ -30,7 +33,7 @@ internal sealed class FactorFile
         var rows = _rows.GetRange(first, Math.Min(_rows.Count, last + 2) - first);
         try
         {
-            return FactorTable.ToActions(instrument, rows, date => new Timestamp(clock.ToUtc(hours.SessionAfter(Dates.Midnight(date)))));
+            return FactorTable.ToActions(instrument, rows, exTimeAfter);
         }
         catch (TradingException e)
         {

@@ -1,5 +1,7 @@
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
+using Ergodic.Domain.Time;
+using Ergodic.MarketData.Calendars;
 
 namespace Ergodic.DataSources.Formats.Lean;
 
@@ -14,7 +16,7 @@ internal sealed class LeanFolder
     public required MarketHours Hours { get; init; }
 
     /// <summary>The clock of the times in the file.</summary>
-    public required LocalClock Clock { get; init; }
+    public required WallClock Clock { get; init; }
 
     /// <summary>Tick, lot and currency; null where nobody says.</summary>
     public required SymbolProperties? Properties { get; init; }
@@ -48,7 +50,7 @@ internal sealed class LeanFolder
         void Add(FactorFile? factors, TickerSpan span)
         {
             if (factors is null) return;
-            var found = factors.Actions(span, instrument.Number, Hours, Clock);
+            var found = factors.Actions(span, instrument.Number, ExTimeAfter);
             actions.AddRange(found.Events);
             foreach (var note in found.Notes) report.Note($"{file}: {note}");
         }
@@ -68,22 +70,35 @@ internal sealed class LeanFolder
         return new CorporateActionQueue([.. actions.OrderBy(action => action.VenueTime)]);
     }
 
-    private static (MarketHours Hours, LocalClock Clock) Times(LeanPlace place, string file, IngestReport report)
+    /// <summary>
+    /// What takes effect behind a date does so when the next trading day's pre-market opens: after every bar of the days before. Of markets and
+    /// years whose calendar is not known it is the midnight the next session's date begins with.
+    /// </summary>
+    private Timestamp ExTimeAfter(DateOnly date)
+    {
+        var calendar = UsEquityCalendar.Instance;
+        var next = calendar.IndexOn(date.AddDays(1));
+        return _place.Market == "usa" && calendar.Covers(date) && next < calendar.Count
+            ? calendar[next].PreOpen
+            : new Timestamp(Clock.ToUtc(Hours.SessionAfter(Dates.Midnight(date))));
+    }
+
+    private static (MarketHours Hours, WallClock Clock) Times(LeanPlace place, string file, IngestReport report)
     {
         var database = SideFile.Find(Path.Combine(place.DataFolder, "market-hours", "market-hours-database.json"));
         if (database is not null && MarketHours.Find(database, place) is { } known)
         {
-            return (known, LocalClock.Find(known.Zone) ?? throw SideFile.Unreadable(database, 1, $"the zone {known.Zone} of {place.Market} is not known here"));
+            return (known, WallClock.Find(known.Zone) ?? throw SideFile.Unreadable(database, 1, $"the zone {known.Zone} of {place.Market} is not known here"));
         }
 
         if (place is { Security: LeanSecurity.Equity, Market: "usa" })
         {
             report.Note($"{file}: no market hours beside it, taken as New York time with a close at 16:00 every day");
             var newYork = MarketHours.NewYork();
-            return (newYork, LocalClock.Find(newYork.Zone) ?? throw SideFile.Unreadable(file, 1, "this machine has no time zones; install tzdata"));
+            return (newYork, WallClock.Find(newYork.Zone)!);
         }
 
         report.Note($"{file}: no market hours beside it, times are taken as UTC");
-        return (MarketHours.AlwaysOpen(), LocalClock.Utc());
+        return (MarketHours.AlwaysOpen(), WallClock.Utc());
     }
 }

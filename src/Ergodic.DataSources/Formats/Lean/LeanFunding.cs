@@ -9,13 +9,9 @@ namespace Ergodic.DataSources.Formats.Lean;
 internal sealed class LeanFunding(FileBytes file, FileSample sample, LeanPlace place, MarketDataOptions options)
     : LeanSource(file, sample, place, options)
 {
-    /// <summary>Decimals of a rate's mantissa.</summary>
-    private const int RateDecimals = 12;
-
-
     protected override ValidationReason ReadValues(Timestamp time, EventBuffer events)
     {
-        var reason = ReadMantissa(1, "rate", RateDecimals, out var rate);
+        var reason = ReadMantissa(1, "rate", MarketEvent.FundingRateDecimals, out var rate);
         if (reason != ValidationReason.None) return reason;
         var funding = new MarketEvent(MarketEventKind.Funding, MarketEventFlags.None, 0, Instrument.Number, time, time, rate);
         return Accept(events, Pipeline, in funding);

@@ -10,7 +10,7 @@ namespace Ergodic.DataSources.Formats.Lean;
 
 /// <summary>
 /// The rows of one LEAN file: local times become UTC, rows of strangers that had the ticker are left out, splits and dividends come in
-/// front of the first row of their ex date. What the values say is told by the derived source.
+/// front of the first row of their ex date or later. What the values say is told by the derived source.
 /// </summary>
 internal abstract class LeanSource : RowSource
 {
@@ -65,8 +65,9 @@ internal abstract class LeanSource : RowSource
         if (!IsItsOwn(day)) return ValidationReason.None;
         var label = _folder.Clock.ToUtc(wall);
         if (!IsWanted(label)) return ValidationReason.None;
-        var actions = _actions.AddDue(_dayStart, events);
-        reason = ReadValues(new Timestamp(CloseOf(day, label)), events);
+        var time = CloseOf(day, label);
+        var actions = _actions.AddDue(_dayStart, time, events);
+        reason = ReadValues(new Timestamp(time), events);
         if (actions == 0 || (reason == ValidationReason.None && events.Count > actions)) return reason;
         events.Clear();
         _actions.Return(actions);

@@ -110,6 +110,22 @@ public sealed class BookTableTests : IDisposable
     }
 
     [Fact]
+    public void Derivative_tickers_give_a_payment_when_it_falls_due_at_the_last_rate_told()
+    {
+        static string Row(int second, string due, string rate, string mark) => $"binance-futures,BTCUSDT,15989184{second:00}000000,15989184{second:00}500000,{due},{rate},,,,,{mark}\n";
+        var text = Ticker + Row(1, "1598918405000000", "0.0001", "8") + Row(4, "1598918405000000", "-0.00012345678901249", "9") + Row(5, "1598918415000000", "0.0003", "-1")
+            + Row(6, "1598918415000000", "0.0003", "10") + Row(7, "", "", "11") + Row(8, "1598918415000000", "x", "12") + Row(15, "", "", "13") + Row(16, "", "", "14");
+        var file = _files.Read("x.csv", text);
+        file.Events.Where(one => one.Kind == MarketEventKind.Funding).Select(one => (one.VenueTime, one.ReceiveTime, one.P0, one.P1 / 1_000_000_000, file.Instrument.PriceOf(one.P2))).ShouldBe(
+        [
+            (Timestamp.FromSeconds(1598918405), Timestamp.FromMilliseconds(1598918406500), -123_456_789L, 1598918415L, 9m),
+            (Timestamp.FromSeconds(1598918415), Timestamp.FromMilliseconds(1598918415500), 300_000_000L, 0L, 11m),
+        ]);
+        file.Events.Count(one => one.Kind == MarketEventKind.MarkPrice).ShouldBe(6);
+        file.Reasons.ShouldBe("PriceNotPositive 1, NotANumber 1");
+    }
+
+    [Fact]
     public void Depth_history_keeps_its_ids_and_shows_gaps()
     {
         var file = _files.Read(

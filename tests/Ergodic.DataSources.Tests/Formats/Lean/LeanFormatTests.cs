@@ -185,8 +185,8 @@ public sealed class LeanFormatTests : IDisposable
         var (events, report) = Read(_data.Zip("equity/usa/daily/abc.zip", rows));
         events.Select(e => $"{e.VenueTime.ToString()[..13]} {e.Kind}").ShouldBe(
         [
-            "2014-01-15T21 Bar", "2014-01-16T21 Bar", "2014-01-17T21 Bar", "2014-01-21T05 Dividend", "2014-01-21T05 Split", "2014-01-21T21 Bar", "2014-01-22T21 Bar",
-            "2014-01-23T05 Split", "2014-01-23T21 Bar",
+            "2014-01-15T21 Bar", "2014-01-16T21 Bar", "2014-01-17T21 Bar", "2014-01-21T09 Dividend", "2014-01-21T09 Split", "2014-01-21T21 Bar", "2014-01-22T21 Bar",
+            "2014-01-23T09 Split", "2014-01-23T21 Bar",
         ]);
         (report.Rows, report.Events, report.Records).ShouldBe((6L, 6L, 9L));
         var (later, _) = Read(Path.Combine(_data.Root, "equity/usa/daily/abc.zip"), new MarketDataOptions { From = Timestamp.FromUtc(2014, 1, 22) });
