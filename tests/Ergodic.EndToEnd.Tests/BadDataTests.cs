@@ -104,7 +104,7 @@ public sealed class BadDataTests
         Directory.CreateDirectory(folder.At("none"));
         folder.Write("wave.csv", Candles.Csv(Candles.Wave(50)));
         PublishedProgram.Run(folder, "backtest", "--data", "missing.csv").ShouldRefuse(3, "missing.csv does not exist", "check the path");
-        PublishedProgram.Run(folder, "backtest", "--data", "none").ShouldRefuse(3, "none has no candle files", "name another folder");
+        PublishedProgram.Run(folder, "backtest", "--data", "none").ShouldRefuse(3, "none has no data files", "name another folder");
         PublishedProgram.Run(folder, "backtest", "--data", "wave.csv", "--from", "2030-01-01").ShouldRefuse(3, "wave.csv: no bars in the range", "widen --from and --to");
     }
 
