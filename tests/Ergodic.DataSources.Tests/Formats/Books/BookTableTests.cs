@@ -122,7 +122,7 @@ public sealed class BookTableTests : IDisposable
             (Timestamp.FromSeconds(1598918415), Timestamp.FromMilliseconds(1598918415500), 300_000_000L, 0L, 11m),
         ]);
         file.Events.Count(one => one.Kind == MarketEventKind.MarkPrice).ShouldBe(6);
-        file.Reasons.ShouldBe("PriceNotPositive 1, NotANumber 1");
+        file.Reasons.ShouldBe("NotANumber 1, PriceNotPositive 1");
     }
 
     [Fact]
