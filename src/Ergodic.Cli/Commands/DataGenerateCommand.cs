@@ -25,7 +25,10 @@ internal sealed class DataGenerateCommand
 
     private static readonly Dictionary<string, long> Units = new(StringComparer.Ordinal)
     {
-        ["s"] = 1_000_000_000, ["m"] = 60_000_000_000, ["h"] = 3_600_000_000_000, ["d"] = 86_400_000_000_000,
+        ["s"] = 1_000_000_000,
+        ["m"] = 60_000_000_000,
+        ["h"] = 3_600_000_000_000,
+        ["d"] = 86_400_000_000_000,
     };
 
     private readonly Argument<string> _output = new("OUT") { Description = "The file to write: .tape, or .csv for one asset" };

@@ -41,7 +41,7 @@ internal sealed class TapeReading(IReadOnlyList<Instrument> instruments)
     public DataCheck RulesCheck() => (_strangers, _broken) switch
     {
         (0, 0) => new DataCheck("rules", true, "every event passes the validation rules"),
-        (> 0, _) => new DataCheck("rules", false, Text($"{_strangers} events are of instruments the header does not name")),
+        ( > 0, _) => new DataCheck("rules", false, Text($"{_strangers} events are of instruments the header does not name")),
         _ => new DataCheck("rules", false, Text($"{_broken} events break the validation rules, first event {_firstBroken}: {_why}")),
     };
 

@@ -1,5 +1,5 @@
-using Ergodic.DataSources;
 using System.Globalization;
+using Ergodic.DataSources;
 using Ergodic.Domain.Instruments;
 using Ergodic.Hosting.Backtest;
 using Ergodic.Risk.Limits;

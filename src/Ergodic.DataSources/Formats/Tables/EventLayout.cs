@@ -97,8 +97,14 @@ internal sealed class EventLayout
         {
             return new EventLayout
             {
-                Sample = sample, Kind = EventKind.FundingRates, Time = time, Keys = keys, Rate = rate,
-                NextTime = sample.Find("nextfundingtime", "nexttime"), Mark = sample.Find("markprice", "mark"), Index = sample.Find("indexprice", "index"),
+                Sample = sample,
+                Kind = EventKind.FundingRates,
+                Time = time,
+                Keys = keys,
+                Rate = rate,
+                NextTime = sample.Find("nextfundingtime", "nexttime"),
+                Mark = sample.Find("markprice", "mark"),
+                Index = sample.Find("indexprice", "index"),
             };
         }
 
@@ -112,10 +118,20 @@ internal sealed class EventLayout
         var last = sample.Find("lasttradeid", "lastid", "l");
         return new EventLayout
         {
-            Sample = sample, Time = time, Keys = keys, Price = price, Quantity = quantity, Side = side, BuyerIsMaker = maker,
+            Sample = sample,
+            Time = time,
+            Keys = keys,
+            Price = price,
+            Quantity = quantity,
+            Side = side,
+            BuyerIsMaker = maker,
             Kind = isForced ? EventKind.Liquidations : first >= 0 && last >= 0 ? EventKind.AggregateTrades : EventKind.Trades,
-            Crossed = sample.Find("crossed"), Id = sample.Find(Ids), First = first, Last = last,
-            Average = sample.Find("averageprice", "avgprice"), Filled = sample.Find("filled", "filledqty", "cumqty", "accumulatedfilledquantity"),
+            Crossed = sample.Find("crossed"),
+            Id = sample.Find(Ids),
+            First = first,
+            Last = last,
+            Average = sample.Find("averageprice", "avgprice"),
+            Filled = sample.Find("filled", "filledqty", "cumqty", "accumulatedfilledquantity"),
         };
     }
 
@@ -129,7 +145,15 @@ internal sealed class EventLayout
         {
             return new EventLayout
             {
-                Sample = sample, Kind = EventKind.AggregateTrades, Id = 0, Price = 1, Quantity = 2, First = 3, Last = 4, Time = 5, BuyerIsMaker = 6,
+                Sample = sample,
+                Kind = EventKind.AggregateTrades,
+                Id = 0,
+                Price = 1,
+                Quantity = 2,
+                First = 3,
+                Last = 4,
+                Time = 5,
+                BuyerIsMaker = 6,
             };
         }
 
