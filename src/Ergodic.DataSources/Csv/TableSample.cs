@@ -71,7 +71,8 @@ internal sealed class TableSample
         if (head.Contains((byte)0)) return null;
         var delimiter = DelimiterOf(head);
         var rows = ReadRows(head, isWhole, delimiter);
-        return rows.Exists(row => row.Fields.Exists(field => field.Length > 0)) ? new TableSample(file, delimiter, rows) : null;
+        rows.RemoveAll(row => !row.Fields.Exists(field => field.Length > 0));
+        return rows.Count == 0 ? null : new TableSample(file, delimiter, rows);
     }
 
     /// <summary>The column whose name, case and punctuation aside, is one of these; the first name that is there decides. -1 for none.</summary>

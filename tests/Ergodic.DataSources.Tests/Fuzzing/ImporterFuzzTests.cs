@@ -49,6 +49,13 @@ public class ImporterFuzzTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_banner_with_nothing_but_delimiters_behind_it_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        Reading.Fault(folder.Write("f.csv", "a banner\n,,\n")).Message.ShouldContain("f.csv");
+    }
+
+    [Fact]
     public void A_case_follows_from_seed_and_number()
     {
         var random = (new Random(5), new Random(5));
