@@ -54,6 +54,13 @@ public sealed class Sequencer
         _core.Handle(new Input(++Sequence, Stamp, snapshot));
     }
 
+    /// <summary>An operator's wish that reached us at <paramref name="arrival"/>.</summary>
+    public void Command(in OperatorCommand command, Timestamp arrival)
+    {
+        AdvanceTo(arrival);
+        _core.Handle(new Input(++Sequence, Stamp, in command));
+    }
+
     /// <summary>Time has come to <paramref name="now"/>: fires what is due. An earlier time changes nothing.</summary>
     public void AdvanceTo(Timestamp now)
     {

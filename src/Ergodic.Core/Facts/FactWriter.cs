@@ -56,6 +56,10 @@ public sealed class FactWriter
                 input.Snapshot!.Write(_writer);
                 _sink.Append(Header.Sequence, Header.Stamp, RecordType.VenueSnapshotInput, _writer.Written);
                 break;
+            case InputKind.Command:
+                input.Command.Write(_writer);
+                _sink.Append(Header.Sequence, Header.Stamp, RecordType.OperatorCommandInput, _writer.Written);
+                break;
             case InputKind.Timer:
                 _writer.Time(input.Timer.Due);
                 _writer.UInt32(input.Timer.Id);

@@ -11,6 +11,7 @@ public readonly ref struct Input
     private readonly ref readonly MarketEvent _market;
     private readonly ref readonly VenueReport _report;
     private readonly ref readonly VenueNotice _notice;
+    private readonly ref readonly OperatorCommand _command;
 
     internal Input(long sequence, Timestamp stamp, ref readonly MarketEvent market)
     {
@@ -52,6 +53,14 @@ public readonly ref struct Input
         Snapshot = snapshot;
     }
 
+    internal Input(long sequence, Timestamp stamp, ref readonly OperatorCommand command)
+    {
+        Kind = InputKind.Command;
+        Sequence = sequence;
+        Stamp = stamp;
+        _command = ref command;
+    }
+
     /// <summary>Which of them it is.</summary>
     public InputKind Kind { get; }
 
@@ -72,6 +81,9 @@ public readonly ref struct Input
 
     /// <summary>The message, for <see cref="InputKind.VenueNotice"/> only.</summary>
     public ref readonly VenueNotice Notice => ref _notice;
+
+    /// <summary>The wish, for <see cref="InputKind.Command"/> only.</summary>
+    public ref readonly OperatorCommand Command => ref _command;
 
     /// <summary>The account, for <see cref="InputKind.VenueSnapshot"/>; null for all others.</summary>
     public VenueSnapshot? Snapshot { get; }

@@ -17,4 +17,7 @@ public enum InputKind : byte
 
     /// <summary>The account as a venue holds it.</summary>
     VenueSnapshot = 5,
+
+    /// <summary>An operator, or the host in one's place, wants something.</summary>
+    Command = 6,
 }

@@ -21,6 +21,9 @@ public enum RecordType : ushort
     /// <summary>Input: the account as a venue holds it.</summary>
     VenueSnapshotInput = 11,
 
+    /// <summary>Input: an operator wanted something.</summary>
+    OperatorCommandInput = 12,
+
     /// <summary>Fact: a run began with this configuration.</summary>
     RunStarted = 100,
 
