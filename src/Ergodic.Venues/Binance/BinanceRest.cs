@@ -54,7 +54,7 @@ public sealed class BinanceRest
 
         var payload = new StringBuilder();
         foreach (var (name, value) in all) payload.Append(payload.Length == 0 ? "" : "&").Append(name).Append('=').Append(Uri.EscapeDataString(value));
-        return payload.Append("&signature=").Append(_signature.Sha256Hex(payload.ToString())).ToString();
+        return $"{payload}&signature={_signature.Sha256Hex(payload.ToString())}";
     }
 
     /// <summary>Measures the venue's clock.</summary>
