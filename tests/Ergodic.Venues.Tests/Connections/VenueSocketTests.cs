@@ -96,7 +96,7 @@ public sealed class VenueSocketTests
                 {
                     var context = await (await _listener.GetContextAsync()).AcceptWebSocketAsync(null);
                     if (connection < sayings.Count) await context.WebSocket.SendAsync(Encoding.UTF8.GetBytes(sayings[connection]), WebSocketMessageType.Text, true, CancellationToken.None);
-                    context.WebSocket.Abort();
+                    await context.WebSocket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, "cut", CancellationToken.None);
                 }
             }
             catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException or WebSocketException)
