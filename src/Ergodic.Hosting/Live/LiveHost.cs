@@ -64,7 +64,8 @@ public sealed class LiveHost
         using var connections = new CancellationTokenSource();
         var host = new LiveHost(options, session, inbox, journal, connections.Token);
         host._core.Start();
-        var feed = Watched(() => session.Feed.RunAsync(inbox, connections.Token), connections);
+        var guard = new FeedGuard(session.Feed.Instruments, inbox, options.Log);
+        var feed = Watched(() => session.Feed.RunAsync(guard, connections.Token), connections);
         var reports = Watched(() => session.RunStreamsAsync(inbox, connections.Token), connections);
         try
         {
@@ -72,7 +73,7 @@ public sealed class LiveHost
             if (!connections.IsCancellationRequested) host.TakeLeave();
             host._core.Finish();
             var (_, head) = journal.Close();
-            return host.Result(head);
+            return host.Result(head, guard.Quarantined);
         }
         finally
         {
@@ -150,8 +151,8 @@ public sealed class LiveHost
         }
     }
 
-    private LiveResult Result(Journal.JournalHead head) => new(
-        _core.State, _sequencer.Sequence, _marketEvents, _core.Valuation.Equity, _core.State.Hash(), head,
+    private LiveResult Result(Journal.JournalHead head, long quarantined) => new(
+        _core.State, _sequencer.Sequence, _marketEvents, quarantined, _core.Valuation.Equity, _core.State.Hash(), head,
         Array.Find(_strategies, strategy => strategy.Fault is not null)?.Fault?.ToString(), _core.State.Orders.Open.Length);
 
     /// <summary>An instance of the strategy for each instrument, so that its indicators never mix two of them.</summary>
