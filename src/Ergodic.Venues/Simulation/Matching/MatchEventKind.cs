@@ -35,7 +35,7 @@ public enum MatchEventKind : byte
     /// <summary>An amendment holds, or a market-to-limit order got its limit: order, owner, side, price, quantity (new total), remaining.</summary>
     Replaced = 8,
 
-    /// <summary>An amendment or cancel was refused and changed nothing: order, owner (of the request, −1 if unknown), reason.</summary>
+    /// <summary>An amendment or cancel was refused and changed nothing: order, owner (the one who asked), reason.</summary>
     RequestRejected = 9,
 
     /// <summary>The order lost quantity without trading: order, owner, side, reason, quantity (lost), remaining.</summary>
