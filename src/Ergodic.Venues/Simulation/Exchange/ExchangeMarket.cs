@@ -32,7 +32,8 @@ internal sealed class ExchangeMarket
 
     internal IMatchingBook Engine { get; }
 
-    internal ICrowd? Crowd { get; set; }
+    /// <summary>Its other participants, or null.</summary>
+    public ICrowd? Crowd { get; set; }
 
     /// <summary>The candles of an interval.</summary>
     public CandleSeries Candles(CandleInterval interval) => Array.Find(_candles, series => series.Interval == interval)!;

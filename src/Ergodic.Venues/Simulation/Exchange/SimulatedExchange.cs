@@ -88,9 +88,6 @@ internal sealed partial class SimulatedExchange
     /// <summary>Lets somebody hear what happens from now on.</summary>
     public void Listen(IExchangeListener listener) => _listeners.Add(listener);
 
-    /// <summary>Gives a market other participants.</summary>
-    public void Attach(ExchangeMarket market, ICrowd crowd) => market.Crowd = crowd;
-
     /// <summary>Moves time on: the crowds' orders until then come in the order of their times, then what is due expires.</summary>
     public void AdvanceTo(Timestamp now)
     {
