@@ -1,0 +1,132 @@
+using Ergodic.Domain.Orders;
+using Ergodic.MarketData.Books;
+
+namespace Ergodic.Venues.Simulation.Matching;
+
+/// <summary>What can be asked.</summary>
+public sealed partial class MatchingEngine
+{
+    /// <inheritdoc/>
+    public long BestBid => BestMaker(isBuy: true)?.Ticket.Price ?? 0;
+
+    /// <inheritdoc/>
+    public long BestAsk => BestMaker(isBuy: false)?.Ticket.Price ?? 0;
+
+    /// <inheritdoc/>
+    public long Position(int owner) => _positions.GetValueOrDefault(owner);
+
+    /// <inheritdoc/>
+    public int CopyDepth(OrderSide side, Span<BookLevel> levels)
+    {
+        var depth = Depth().Where(level => level.Side == side).OrderBy(level => side == OrderSide.Buy ? -level.Price : level.Price);
+        var count = 0;
+        foreach (var level in depth.Take(levels.Length)) levels[count++] = new BookLevel(level.Price, level.Displayed);
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public bool TryGet(long id, out MatchingOrder order)
+    {
+        var found = Find(id);
+        order = found is null ? default : new MatchingOrder(
+            found.Ticket, found.Place, found.Remaining, found.Place == OrderPlace.Book ? found.Visible : 0, found.Filled, found.StopPrice);
+        return found is not null;
+    }
+
+    /// <inheritdoc/>
+    public int CopyOrders(int owner, Span<long> ids)
+    {
+        var count = 0;
+        foreach (var order in _orders)
+        {
+            if (order.Ticket.Owner != owner || count == ids.Length) continue;
+            ids[count++] = order.Id;
+        }
+
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public long Sweep(OrderSide side, long quantity, out Int128 cost)
+    {
+        cost = 0;
+        var got = 0L;
+        foreach (var order in Makers(side == OrderSide.Sell))
+        {
+            var taken = Math.Min(order.Remaining, quantity - got);
+            got += taken;
+            cost += (Int128)taken * order.Ticket.Price;
+        }
+
+        return got;
+    }
+
+    /// <inheritdoc/>
+    public ulong StateHash()
+    {
+        var digest = default(StateDigest);
+        foreach (var figure in new[] { (long)Phase, LastPrice, MarkPrice, _low, _high, _lastId, _orders.Count }) digest.Add(figure);
+        foreach (var order in Makers(isBuy: true).Concat(Makers(isBuy: false)))
+        {
+            digest.Add(order.Id);
+            digest.Add(order.Visible);
+        }
+
+        foreach (var order in _orders.Where(order => order.Place == OrderPlace.Auction).OrderBy(order => order.Stamp)) digest.Add(order.Id);
+        foreach (var order in _orders)
+        {
+            foreach (var figure in new[]
+            {
+                order.Id, (long)order.Place, order.Remaining, order.Filled, order.Ticket.Price, order.Ticket.TriggerPrice, order.StopPrice,
+            })
+                digest.Add(figure);
+        }
+
+        foreach (var (owner, lots) in _positions)
+        {
+            if (lots == 0) continue;
+            digest.Add(owner);
+            digest.Add(lots);
+        }
+
+        return digest.Value;
+    }
+
+    private IEnumerable<LiveOrder> Makers(bool isBuy) => _orders
+        .Where(order => order.Place == OrderPlace.Book && order.IsBuy == isBuy)
+        .OrderBy(order => isBuy ? -order.Ticket.Price : order.Ticket.Price).ThenBy(order => order.Stamp);
+
+    private LiveOrder? BestMaker(bool isBuy)
+    {
+        LiveOrder? best = null;
+        foreach (var order in _orders)
+        {
+            if (order.Place != OrderPlace.Book || order.IsBuy != isBuy) continue;
+            if (best is null || (order.Ticket.Price == best.Ticket.Price ? order.Stamp < best.Stamp
+                : order.Ticket.Price > best.Ticket.Price == isBuy)) best = order;
+        }
+
+        return best;
+    }
+
+    private bool Crosses(bool isBuy, long price)
+    {
+        if (Phase != MarketPhase.Continuous) return false;
+        var best = isBuy ? BestAsk : BestBid;
+        return best != 0 && (isBuy ? best <= price : best >= price);
+    }
+
+    /// <summary>True when a maker's price is within a taker's limit, or for a market order within the band.</summary>
+    private bool Reaches(bool isBuy, long limit, long price)
+    {
+        if (limit != 0) return isBuy ? price <= limit : price >= limit;
+        return isBuy ? _high == 0 || price <= _high : price >= _low;
+    }
+
+    /// <summary>True for a limit on the far side of the band; never for none.</summary>
+    private bool IsOutsideBand(bool isBuy, long limit)
+    {
+        if (limit == 0) return false;
+        return isBuy ? _high != 0 && limit > _high : limit < _low;
+    }
+}
