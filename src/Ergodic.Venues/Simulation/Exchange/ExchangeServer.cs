@@ -53,7 +53,8 @@ public static class ExchangeServer
 
     internal static SimulatedExchange Make(ExchangeServeOptions options, Timestamp now)
     {
-        var start = options.IsQuiet ? now : now.AddNanoseconds(-options.History.Ticks * 100);
+        // The made-up market's bars begin on whole minutes.
+        var start = options.IsQuiet ? now : CandleInterval.Minute.OpenOf(now.AddNanoseconds(-options.History.Ticks * 100));
         var exchange = new SimulatedExchange(new ExchangeRules(), BinanceMarkets.All.Select(market => market.Instrument), start);
         if (options.IsQuiet) return exchange;
         foreach (var (instrument, asset, size) in BinanceMarkets.All)
