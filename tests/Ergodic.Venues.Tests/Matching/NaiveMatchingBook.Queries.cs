@@ -65,7 +65,7 @@ internal sealed partial class NaiveMatchingBook
             digest.Add(order.Visible);
         }
 
-        foreach (var order in _orders.Where(order => order.Place == OrderPlace.Auction).OrderBy(order => order.Stamp)) digest.Add(order.Id);
+        foreach (var order in _orders.Where(order => order.Place == OrderPlace.Auction).OrderBy(order => order.Ticket.Side).ThenBy(order => order.Stamp)) digest.Add(order.Id);
         foreach (var order in _orders)
         {
             foreach (var figure in new[]

@@ -8,7 +8,7 @@ internal sealed partial class NaiveMatchingBook
 {
     private bool TakesNoOrders => Phase == MarketPhase.Closed || (Phase == MarketPhase.Halted && !options.TakesOrdersWhileHalted);
 
-    public ReadOnlySpan<MatchEvent> Amend(int owner, in MatchingAmendment amendment, Domain.Time.Timestamp now)
+    public ReadOnlySpan<MatchEvent> Amend(int owner, scoped in MatchingAmendment amendment, Domain.Time.Timestamp now)
     {
         Begin(now);
         var order = Find(amendment.Id);

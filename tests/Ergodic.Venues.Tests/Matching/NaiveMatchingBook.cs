@@ -28,7 +28,7 @@ internal sealed partial class NaiveMatchingBook(MatchingOptions options) : IMatc
 
     public long MarkPrice { get; private set; }
 
-    public ReadOnlySpan<MatchEvent> Place(in MatchingTicket ticket, Timestamp now)
+    public ReadOnlySpan<MatchEvent> Place(scoped in MatchingTicket ticket, Timestamp now)
     {
         Begin(now);
         var reason = TicketRules.Check(in ticket, now);
@@ -45,7 +45,7 @@ internal sealed partial class NaiveMatchingBook(MatchingOptions options) : IMatc
         return End();
     }
 
-    public ReadOnlySpan<MatchEvent> PlaceList(in MatchingList list, Timestamp now)
+    public ReadOnlySpan<MatchEvent> PlaceList(scoped in MatchingList list, Timestamp now)
     {
         Begin(now);
         var reason = Refusal(in list);
