@@ -50,9 +50,7 @@ internal sealed partial class NaiveMatchingBook
     /// <summary>Does it in a copy of everything and looks.</summary>
     private bool WouldFillWhole(NaiveLiveOrder order)
     {
-        var trial = new NaiveMatchingBook(options) { Phase = Phase, LastPrice = LastPrice, _low = _low, _high = _high, _stamp = _stamp };
-        trial._orders.AddRange(_orders.Select(each => each.Copy()));
-        foreach (var (owner, lots) in _positions) trial._positions[owner] = lots;
+        var trial = Copy();
         var copy = trial.Find(order.Id)!;
         trial.Sweep(copy);
         return copy.Filled == order.Ticket.Quantity;
