@@ -12,11 +12,24 @@ internal sealed class BookOperation(Func<string> name, Timestamp now, BookOperat
 
     public Timestamp Now => now;
 
+    /// <summary>The orders it places.</summary>
+    public MatchingTicket[] Tickets { get; private init; } = [];
+
+    /// <summary>The list it places.</summary>
+    public MatchingList? List { get; private init; }
+
+    /// <summary>The owner whose position it sets.</summary>
+    public int? Positioned { get; private init; }
+
     public ReadOnlySpan<MatchEvent> On(IMatchingBook book) => deed(book);
 
-    public static BookOperation Place(MatchingTicket ticket, Timestamp now) => new(() => $"Place {ticket}", now, book => book.Place(in ticket, now));
+    public static BookOperation Place(MatchingTicket ticket, Timestamp now) => new(() => $"Place {ticket}", now, book => book.Place(in ticket, now)) { Tickets = [ticket] };
 
-    public static BookOperation PlaceList(MatchingList list, Timestamp now) => new(() => $"PlaceList {list}", now, book => book.PlaceList(in list, now));
+    public static BookOperation PlaceList(MatchingList list, Timestamp now) => new(() => $"PlaceList {list}", now, book => book.PlaceList(in list, now))
+        {
+            Tickets = [list.First, list.Second, list.Third],
+            List = list,
+        };
 
     public static BookOperation Amend(int owner, MatchingAmendment amendment, Timestamp now) =>
         new(() => $"Amend {owner} {amendment}", now, book => book.Amend(owner, in amendment, now));
@@ -34,5 +47,5 @@ internal sealed class BookOperation(Func<string> name, Timestamp now, BookOperat
     public static BookOperation SetMark(long price, Timestamp now) => new(() => $"SetMark {price}", now, book => book.SetMark(price, now));
 
     public static BookOperation SetPosition(int owner, long lots, Timestamp now) =>
-        new(() => $"SetPosition {owner} {lots}", now, book => book.SetPosition(owner, lots, now));
+        new(() => $"SetPosition {owner} {lots}", now, book => book.SetPosition(owner, lots, now)) { Positioned = owner };
 }
