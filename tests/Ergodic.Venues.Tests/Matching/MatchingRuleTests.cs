@@ -192,6 +192,17 @@ public class MatchingRuleTests
     }
 
     [Fact]
+    public void An_iceberg_has_at_most_a_thousand_slices()
+    {
+        _market.EndOf(_market.Place(Sell(5_001, 100) with { Display = 5 })).ShouldBe(MatchReason.InvalidQuantity);
+        var id = _market.Place(Sell(5_000, 100) with { Display = 5 });
+        _market.Amend(id, owner: 2, quantity: 5_001);
+        _market.EndOf(id).ShouldBe(MatchReason.InvalidQuantity);
+        _market.Place(Buy(5_000));
+        _market.Trades.Count().ShouldBe(1_000);
+    }
+
+    [Fact]
     public void A_side_holds_no_more_than_2_to_the_62_lots()
     {
         for (var i = 0; i < 1 << 14; i++) _market.Place(Buy(MatchingTicket.MaxQuantity, 1 + i));

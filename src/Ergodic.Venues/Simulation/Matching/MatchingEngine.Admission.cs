@@ -112,6 +112,7 @@ public sealed partial class MatchingEngine
         if (TakesNoOrders) return MatchReason.MarketClosed;
         if (amendment is { Quantity: 0, Price: 0, TriggerPrice: 0 }) return MatchReason.NothingToAmend;
         if (amendment.Quantity is < 0 or > MatchingTicket.MaxQuantity) return MatchReason.InvalidQuantity;
+        if (!TicketRules.ShowsEnough(ticket.Display, amendment.Quantity)) return MatchReason.InvalidQuantity;
         if (amendment.Price is < 0 or > MatchingTicket.MaxPrice) return MatchReason.InvalidPrice;
         if (amendment.TriggerPrice is < 0 or > MatchingTicket.MaxPrice) return MatchReason.InvalidTrigger;
         if (amendment.Price != 0 && order.Price == 0) return MatchReason.NothingToAmend;
