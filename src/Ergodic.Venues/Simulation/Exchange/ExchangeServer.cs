@@ -39,12 +39,12 @@ public static class ExchangeServer
         using var log = options.JournalFolder is { } folder ? OpenLog(folder, exchange) : null;
         exchange.Log = log;
         Fund(exchange, options);
-        exchange.AdvanceTo(Timestamp.From(clock.GetUtcNow().UtcDateTime));
+        CatchUp(exchange, clock, cancellation);
         var loop = new ExchangeLoop(exchange, clock, Tick);
         await using (loop.ConfigureAwait(false))
         {
             IExchangeProtocol protocol = new BinanceVenue(loop, exchange, options.Seed, new BinanceLimits(options.WeightPerMinute));
-            await ServeAsync(protocol, loop, options.Port, ready, cancellation).ConfigureAwait(false);
+            if (!cancellation.IsCancellationRequested) await ServeAsync(protocol, loop, options.Port, ready, cancellation).ConfigureAwait(false);
         }
 
         log?.State(exchange);
@@ -85,6 +85,16 @@ public static class ExchangeServer
             var grant = options.Accounts[i];
             var account = exchange.Open(ExchangeAccountKind.Cash, grant.Key, grant.Secret, i == 0 ? key : null);
             foreach (var (asset, amount) in grant.Balances ?? DefaultBalances) exchange.Deposit(account, asset, amount);
+        }
+    }
+
+    /// <summary>Lets what happened before the start happen.</summary>
+    private static void CatchUp(SimulatedExchange exchange, TimeProvider clock, CancellationToken cancellation)
+    {
+        while (Timestamp.From(clock.GetUtcNow().UtcDateTime) is var now && exchange.Now < now)
+        {
+            if (cancellation.IsCancellationRequested) return;
+            exchange.AdvanceTo(Timestamp.Min(now, exchange.Now.AddNanoseconds(Timestamp.NanosecondsPerSecond)));
         }
     }
 
