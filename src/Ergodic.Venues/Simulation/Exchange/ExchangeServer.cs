@@ -39,12 +39,12 @@ public static class ExchangeServer
         using var log = options.JournalFolder is { } folder ? OpenLog(folder, exchange) : null;
         exchange.Log = log;
         Fund(exchange, options);
-        exchange.AdvanceTo(Timestamp.From(clock.GetUtcNow().UtcDateTime));
+        CatchUp(exchange, clock, cancellation);
         var loop = new ExchangeLoop(exchange, clock, Tick);
         await using (loop.ConfigureAwait(false))
         {
             IExchangeProtocol protocol = new BinanceVenue(loop, exchange, options.Seed, new BinanceLimits(options.WeightPerMinute));
-            await ServeAsync(protocol, loop, options.Port, ready, cancellation).ConfigureAwait(false);
+            if (!cancellation.IsCancellationRequested) await ServeAsync(protocol, loop, options.Port, ready, cancellation).ConfigureAwait(false);
         }
 
         log?.State(exchange);
@@ -53,7 +53,8 @@ public static class ExchangeServer
 
     internal static SimulatedExchange Make(ExchangeServeOptions options, Timestamp now)
     {
-        var start = options.IsQuiet ? now : now.AddNanoseconds(-options.History.Ticks * 100);
+        // The made-up market's bars begin on whole minutes.
+        var start = options.IsQuiet ? now : CandleInterval.Minute.OpenOf(now.AddNanoseconds(-options.History.Ticks * 100));
         var exchange = new SimulatedExchange(new ExchangeRules(), BinanceMarkets.All.Select(market => market.Instrument), start);
         if (options.IsQuiet) return exchange;
         foreach (var (instrument, asset, size) in BinanceMarkets.All)
@@ -84,6 +85,16 @@ public static class ExchangeServer
             var grant = options.Accounts[i];
             var account = exchange.Open(ExchangeAccountKind.Cash, grant.Key, grant.Secret, i == 0 ? key : null);
             foreach (var (asset, amount) in grant.Balances ?? DefaultBalances) exchange.Deposit(account, asset, amount);
+        }
+    }
+
+    /// <summary>Lets what happened before the start happen.</summary>
+    private static void CatchUp(SimulatedExchange exchange, TimeProvider clock, CancellationToken cancellation)
+    {
+        while (Timestamp.From(clock.GetUtcNow().UtcDateTime) is var now && exchange.Now < now)
+        {
+            if (cancellation.IsCancellationRequested) return;
+            exchange.AdvanceTo(Timestamp.Min(now, exchange.Now.AddNanoseconds(Timestamp.NanosecondsPerSecond)));
         }
     }
 

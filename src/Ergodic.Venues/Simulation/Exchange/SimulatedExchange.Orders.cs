@@ -237,7 +237,7 @@ internal sealed partial class SimulatedExchange
             Display = request.Display > 0 ? instrument.LotsOf(request.Display) : 0,
             Expiry = request.Expiry,
             SelfTrade = request.SelfTrade,
-            RefuseIfTriggered = request.RefuseIfTriggered,
+            RefuseIfTriggered = request.RefuseIfTriggered && order.IsConditional,
         };
     }
 
