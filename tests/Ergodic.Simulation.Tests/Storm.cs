@@ -1,5 +1,5 @@
-using Ergodic.Domain.Orders;
 using Ergodic.Domain.Errors;
+using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
 using Ergodic.Simulation.Tests.Faults;
 using Ergodic.Simulation.Tests.Seams;
@@ -73,6 +73,7 @@ internal sealed class Storm : IDisposable
     private void Heal()
     {
         Faults.Heal();
+        _world.LetClockCatchUp();
         _world.DiskIsStalled = false;
         Settle();
         SidesAgree();

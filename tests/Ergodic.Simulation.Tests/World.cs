@@ -112,6 +112,9 @@ internal sealed partial class World : IDisposable
         while (Stopped is null && Network.TryTakeAccount(out var account)) Deliver(account);
     }
 
+    /// <summary>A wall clock that was set back leaves the core's time standing, and its timers with it, until it is there again.</summary>
+    public void LetClockCatchUp() => Clock.Advance(Math.Max(0, _sequencer.Stamp - Clock.Now));
+
     /// <summary>Time passes for the core, whatever else happens.</summary>
     public void Tick()
     {

@@ -250,7 +250,8 @@ internal sealed partial class PursuitStage(TradingState state, OrderGate gate, E
         foreach (ref readonly var pursuit in Pursuits.All) _due.Add(pursuit.Order);
         foreach (var id in _due)
         {
-            if (Pursuits.TryFind(id, out var pursuit) && state.Orders.TryFind(id, out var order)) EndIfSettled(order, in pursuit, facts.Header.Stamp, facts);
+            if (!Pursuits.TryFind(id, out var pursuit) || !state.Orders.TryFind(id, out var order)) continue;
+            if (order.IsTerminal || pursuit.Step == PursuitStep.FindFills) EndIfSettled(order, in pursuit, facts.Header.Stamp, facts);
         }
     }
 

@@ -167,7 +167,7 @@ internal sealed partial class ReconcileStage
     {
         var before = _before.Find(difference.IsSameAs);
         if (before is null) _found.Add(difference with { Action = DifferenceAction.Wait });
-        else if (before.IsConfirmed && before.Action == DifferenceAction.Alarm) _found.Add(difference with { IsConfirmed = true, Action = DifferenceAction.Wait });
+        else if (before.IsConfirmed && difference.Action == DifferenceAction.Alarm) _found.Add(difference with { IsConfirmed = true, Action = DifferenceAction.Wait });
         else _found.Add(difference with { IsConfirmed = true });
     }
 

@@ -58,6 +58,23 @@ public sealed class EffectOutboxTests
     }
 
     [Fact]
+    public void A_change_waits_like_a_placement_and_questions_like_cancels()
+    {
+        _outbox.Add(Effect.Replace(new OrderReference(Id(1), 0), 4m, Approved(1), 5, Now));
+        _outbox.Add(VenueAsk.Query(new OrderReference(Id(1), 0), Now));
+        _outbox.Add(VenueAsk.Query(new OrderReference(Id(2), 0), Now));
+        _outbox.Add(VenueAsk.Synchronise("world", new Timestamp(9), Now));
+        _outbox.Release(4, _gateway).ShouldBe(2);
+        _gateway.Sent.ShouldBe(["query 2", "synchronise world since 9"]);
+        _outbox.Release(5, _gateway).ShouldBe(2);
+        _gateway.Sent[2..].ShouldBe(["replace 1 into 4", "query 1"]);
+    }
+
+    [Fact]
+    public void A_change_needs_an_approval_of_its_own() =>
+        Code(() => _outbox.Add(Effect.Replace(new OrderReference(Id(1), 0), 4m, default, 5, Now))).ShouldBe(ErrorCode.SecurityViolation);
+
+    [Fact]
     public void The_gateway_gets_what_the_gate_approved_and_when_it_was_decided()
     {
         _outbox.Add(Effect.Place(Id(1), Approved(1), 3, new Timestamp(33)));
