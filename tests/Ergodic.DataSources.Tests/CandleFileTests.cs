@@ -139,7 +139,7 @@ public sealed class CandleFileTests : IDisposable
         fault.Code.ShouldBe(ErrorCode.DataIntegrity);
         fault.Message.ShouldBe(
             "bad.csv line 51: a price is not above zero (open 2, high 0, low 1, close 3); 2 of 100 rows are bad, more than 1 %. " +
-            "Repair the file, or name its columns.");
+            "Repair the file, name its columns, or permit more with --max-bad PERCENT.");
     }
 
     [Theory]

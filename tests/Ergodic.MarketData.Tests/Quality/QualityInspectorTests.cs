@@ -36,6 +36,50 @@ public class QualityInspectorTests
     }
 
     [Fact]
+    public void Streams_woven_together_are_in_order_when_they_were_received_so()
+    {
+        var random = new Random(4);
+        var woven = Enumerable.Range(0, 8_000).Select(i => Received(10_000L * i, venue: (10_000L * i) - random.Next(2_000_000), i)).ToList();
+        MadeTicks.Inspect(woven).ShouldNotContain(flaw => flaw.Kind == FlawKind.OutOfOrder);
+
+        (woven[300], woven[299]) = (woven[299], woven[300]);
+        (woven[5_000], woven[4_990]) = (woven[4_990], woven[5_000]);
+        var flaw = MadeTicks.Inspect(woven).Single(flaw => flaw.Kind == FlawKind.OutOfOrder);
+        (flaw.Count, flaw.FirstLine).ShouldBe((11L, 301L));
+        flaw.Detail.ShouldContain("at most by 0.1 s");
+
+        static MarketEvent Received(long microseconds, long venue, int i)
+        {
+            var (at, by) = (Timestamp.FromUtc(2024, 3, 5).AddNanoseconds(1_000 * venue), Timestamp.FromUtc(2024, 3, 5).AddNanoseconds(1_000 * microseconds));
+            return (i % 3) switch
+            {
+                0 => new MarketEvent(MarketEventKind.Trade, MarketEventFlags.None, 0, 0, at, by, 1_000_000, 5, i + 1),
+                1 => MarketEvent.Quote(0, at, by, 1_000_000, 5, 1_000_001, 5, i),
+                _ => new MarketEvent(MarketEventKind.BookDelta, MarketEventFlags.BatchEnd, 0, 0, at, by, 999_990, 3, i, i),
+            };
+        }
+    }
+
+    [Fact]
+    public void Bars_payments_and_trades_are_each_in_an_order_of_their_own()
+    {
+        var series = MadeMarket.Series(1, Style.Coin, Hour, 500);
+        var inspector = new QualityInspector(series.Instrument);
+        for (var i = 0; i < series.Bars.Count; i++)
+        {
+            var close = series.Bars[i].VenueTime;
+            inspector.Add(new MarketEvent(MarketEventKind.Trade, MarketEventFlags.None, 0, 0, close, close, 1_000_000, 5, i + 1), i);
+            inspector.Add(series.Bars[i], i);
+            if (i % 8 == 0) inspector.Add(new MarketEvent(MarketEventKind.Funding, MarketEventFlags.None, 0, 0, close.AddNanoseconds(-2 * Hour), close, 1), i);
+        }
+
+        inspector.Flaws().ShouldNotContain(flaw => flaw.Kind == FlawKind.OutOfOrder || flaw.Kind == FlawKind.Duplicate);
+        inspector.Add(new MarketEvent(MarketEventKind.Funding, MarketEventFlags.None, 0, 0, series.Bars[4].VenueTime, series.Bars[^1].VenueTime, 1), 700);
+        var flaw = inspector.Flaws().Single(flaw => flaw.Kind == FlawKind.OutOfOrder);
+        (flaw.Count, flaw.FirstLine).ShouldBe((1L, 700L), "a payment is judged by its own time, whenever it was received");
+    }
+
+    [Fact]
     public void A_gap_is_counted_in_bars_with_its_line_and_times()
     {
         var series = MadeMarket.Series(2, Style.Coin, Hour, 1000);
