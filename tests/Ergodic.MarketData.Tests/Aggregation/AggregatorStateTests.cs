@@ -61,6 +61,23 @@ public class AggregatorStateTests
         }
     }
 
+    [Fact]
+    public void What_became_of_the_last_bar_is_known_after_a_cut()
+    {
+        var close = Tape.Start.AddNanoseconds(60_000_000_000 - (Tape.Start.Nanoseconds % 60_000_000_000));
+        var more = new MarketEvent(MarketEventKind.BarContinuation, MarketEventFlags.None, BarInterval.OneMinute, Tape.Number, close, close, 5, 9, 3, 4);
+        var aggregator = Make("time:1h");
+        Restored(aggregator, "time:1h").Add(in more, new Collected()).ShouldBe(BarUse.OtherKind, "no bar was used before it");
+        aggregator.Add(MarketEvent.Bar(Tape.Number, BarInterval.OneMinute, close, 10_000, 10_000, 10_000, 10_000, 1), new Collected()).ShouldBe(BarUse.Used);
+        Restored(aggregator, "time:1h").Add(in more, new Collected()).ShouldBe(BarUse.OutOfOrder, "the bar before it announced none");
+        aggregator.Flush(new Collected()).ShouldBeTrue();
+        var restored = Restored(aggregator, "time:1h");
+        restored.Add(Tape.Bar(close.AddNanoseconds(60_000_000_000), 10_000, 10_000, 10_000, 10_000), new Collected()).ShouldBe(BarUse.Used);
+        var sink = new Collected();
+        restored.AdvanceTo(close.AddNanoseconds(7_200_000_000_000), sink);
+        sink.Bars.ShouldHaveSingleItem().IsComplete.ShouldBeFalse("the flush took its beginning");
+    }
+
     [Theory]
     [MemberData(nameof(AllSpecs))]
     public void A_flushed_one_goes_on_as_it_would_have(string spec)

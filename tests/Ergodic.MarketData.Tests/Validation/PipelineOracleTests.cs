@@ -41,7 +41,7 @@ public class PipelineOracleTests
         {
             var second = i + random.Next(5) - 2;
             var rate = random.Next(10) == 0 ? 2_000_000_000_000 : 100;
-            var funding = Made.Any(MarketEventKind.Funding, second, rate);
+            var funding = new MarketEvent(MarketEventKind.Funding, MarketEventFlags.None, 0, 7, Made.At(second), Made.At(10_000 - i), rate);
             var expected = rate > 1_000_000_000_000 ? ValidationReason.FundingRate
                 : second == last ? ValidationReason.DuplicateTime : second < last ? ValidationReason.OutOfOrder : ValidationReason.None;
             pipeline.Check(in funding).ShouldBe(expected);
