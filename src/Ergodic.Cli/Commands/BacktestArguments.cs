@@ -36,12 +36,14 @@ internal sealed class BacktestArguments
 
     public Option<string?> Size { get; } = new("--size") { Description = "Size of opening orders: fixed:Q or equity:F (default: the strategy's own)", HelpName = "RULE" };
 
+    public Option<string?> Pace { get; } = new("--pace") { Description = "Play at a multiple of real speed: 1, 60, 0.5, … (default: as fast as possible)", HelpName = "N" };
+
     public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document" };
 
     public Option[] All =>
     [
         _config, Strategy, Parameters, _data, .. Reading.Reading, Reading.MaxBad, Bars,
-        _cash, Fees, Fill, Slippage, Latency, Size, _risk, _seed, _journal, Json,
+        _cash, Fees, Fill, Slippage, Latency, Size, _risk, _seed, _journal, Pace, Json,
     ];
 
     /// <summary>Command line over environment over file over defaults.</summary>

@@ -53,6 +53,7 @@ internal sealed class BacktestCommand
             Venue = venue,
             Seed = (ulong)settings.Seed,
             JournalDirectory = settings.Journal ?? FreshJournalFolder(),
+            Pace = parsed.Factor(_arguments.Pace, ReplayPace.MaxSpeed) is { } speed ? new ReplayPace(speed) : null,
             Observer = metrics,
         };
         var isJson = parsed.GetValue(_arguments.Json);

@@ -103,6 +103,7 @@ public sealed class BacktestHost
             var time = events[start].ReceiveTime;
             var end = start + 1;
             while (end < events.Length && events[end].ReceiveTime == time) end++;
+            _options.Pace?.WaitFor(time, cancellation);
             PlayMoment(events[start..end], time);
             start = end;
         }

@@ -37,6 +37,9 @@ public sealed record BacktestOptions
     /// <summary>Folder for the journal; it must hold none yet.</summary>
     public required string JournalDirectory { get; init; }
 
+    /// <summary>How fast the market is played; null for as fast as possible. No part of the run's configuration: results and hashes are the same.</summary>
+    public ReplayPace? Pace { get; init; }
+
     /// <summary>Metrics and reports.</summary>
     public IRunObserver? Observer { get; init; }
 

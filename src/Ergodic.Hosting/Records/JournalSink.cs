@@ -23,7 +23,7 @@ public sealed class JournalSink : IRecordSink, IDisposable
     }
 
     internal JournalSink(string directory, IJournalFiles disk) =>
-        _writer = JournalWriter.Create(directory, new JournalOptions { PlaintextObserver = _runHash.AppendData, Files = disk });
+        _writer = JournalWriter.Create(directory, new JournalOptions { PlaintextObserver = _runHash.AppendData, SyncOnFlush = false, PreallocateBytes = 0, Files = disk });
 
     /// <inheritdoc/>
     public void Append(long sequence, Timestamp stamp, RecordType type, ReadOnlySpan<byte> payload) =>
