@@ -12,7 +12,7 @@ namespace Ergodic.Venues.Simulation;
 /// as inputs, and lets the core answer between any two happenings on the bar's price path. Deterministic by seed; no
 /// allocation in steady state.
 /// </summary>
-public sealed partial class SimulatedVenue : IOrderGateway
+public sealed partial class SimulatedVenue : IVenueLink
 {
     private const ulong StreamStride = 0xD1B54A32D192ED03;
 
@@ -29,7 +29,10 @@ public sealed partial class SimulatedVenue : IOrderGateway
     public SimulatedVenue(IReadOnlyList<Instrument> instruments, SimulatedVenueOptions options)
     {
         // Each instrument draws from a stream of its own, so that what happens in one does not change another.
-        _books = [.. instruments.Select(instrument => new VenueBook(instrument, new SimulationRandom(unchecked(options.Seed + (instrument.Number * StreamStride)))))];
+        _books = [.. instruments.Select(instrument => new VenueBook(
+            instrument,
+            new SimulationRandom(unchecked(options.Seed + (instrument.Number * StreamStride))),
+            SimulationRandom.Stream(options.Seed, instrument.Number, SimulationStream.ResponseLatency)))];
         _options = options;
     }
 
@@ -100,7 +103,10 @@ public sealed partial class SimulatedVenue : IOrderGateway
         return any;
     }
 
-    /// <summary>The next report that reaches us by <paramref name="until"/>.</summary>
+    /// <inheritdoc/>
+    public Timestamp NextReport => _outbound.NextArrival;
+
+    /// <inheritdoc/>
     public bool TryTakeReport(Timestamp until, out VenueReport report, out Timestamp arrival) => _outbound.TryTake(until, out report, out arrival);
 
     /// <summary>Every order that still rests, with the reason it has not traded.</summary>
@@ -320,5 +326,7 @@ public sealed partial class SimulatedVenue : IOrderGateway
     private void Report(RestingOrder order, VenueReportKind kind, Timestamp now, string reason = "") => Send(
         _books[order.Intent.Instrument], now, new VenueReport { Kind = kind, Order = order.Id, VenueOrderId = order.VenueOrderId, VenueTime = now, Reason = reason });
 
-    private void Send(VenueBook book, Timestamp now, in VenueReport report) => _outbound.Add(now.AddNanoseconds(_options.Latency.Draw(book.Random)), report);
+    // Without a latency of their own reports share model and stream with orders.
+    private void Send(VenueBook book, Timestamp now, in VenueReport report) =>
+        _outbound.Add(now.AddNanoseconds(_options.ResponseLatency is { } back ? back.Draw(book.Responses) : _options.Latency.Draw(book.Random)), report);
 }
