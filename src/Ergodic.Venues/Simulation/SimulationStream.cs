@@ -12,4 +12,5 @@ internal enum SimulationStream : byte
     Duplicate = 7,
     Reorder = 8,
     Disconnect = 9,
+    RefusalLatency = 10,
 }

@@ -57,8 +57,20 @@ public sealed partial class TapeVenue : IVenueLink
     /// <summary>When the next report arrives.</summary>
     public Timestamp NextReport => _outbound.NextArrival;
 
+    /// <summary>Orders of ours that are here or on their way.</summary>
+    public int Working => _byId.Count;
+
     /// <summary>The account at the venue, where margin or borrowing are simulated.</summary>
     public VenueAccount? Account => _account;
+
+    /// <summary>The best visible price of a side of an instrument; false where none is known.</summary>
+    public bool TryBest(uint instrument, OrderSide side, out decimal price)
+    {
+        var book = _books[instrument];
+        var found = book.Visible.TryBest(side, out var level);
+        price = found ? book.Instrument.PriceOf(level.Price) : 0;
+        return found;
+    }
 
     /// <inheritdoc/>
     public GatewayOutcome Place(in OrderRequest request)
