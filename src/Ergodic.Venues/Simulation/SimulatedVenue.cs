@@ -4,6 +4,7 @@ using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
 using Ergodic.Domain.Values;
 using Ergodic.Execution.Gateways;
+using Ergodic.Venues.Simulation.Realism;
 
 namespace Ergodic.Venues.Simulation;
 
@@ -21,6 +22,7 @@ public sealed partial class SimulatedVenue : IVenueLink
     private readonly ArrivalQueue<VenueReport> _outbound = new();
     private readonly Stack<RestingOrder> _pool = new();
     private readonly Dictionary<ClientOrderId, RestingOrder> _byId = [];
+    private readonly FeeMeter _fees;
     private int _inbound;
     private long _lastOrderId;
     private long _lastTradeId;
@@ -34,6 +36,7 @@ public sealed partial class SimulatedVenue : IVenueLink
             new SimulationRandom(unchecked(options.Seed + (instrument.Number * StreamStride))),
             SimulationRandom.Stream(options.Seed, instrument.Number, SimulationStream.ResponseLatency)))];
         _options = options;
+        _fees = new FeeMeter(options.Realism.FeeTiers);
     }
 
     /// <inheritdoc/>
@@ -253,8 +256,9 @@ public sealed partial class SimulatedVenue : IVenueLink
         var isMaker = IsMaker(order);
         var paid = isMaker ? order.Intent.LimitPrice!.Value : Taken(order, price, quantity, book);
         book.Position += order.Intent.Sign * quantity;
-        var fees = book.Instrument.Fees;
-        var fee = Money.Round(book.Instrument.Notional(quantity, paid) * (isMaker ? fees.Maker : fees.Taker), book.Instrument.SettlementScale);
+        var notional = book.Instrument.Notional(quantity, paid);
+        var fee = Money.Round(notional * _fees.Rate(book.Instrument, isMaker, now), book.Instrument.SettlementScale);
+        _fees.Note(notional, now);
         Send(book, now, new VenueReport
         {
             Kind = VenueReportKind.Filled,

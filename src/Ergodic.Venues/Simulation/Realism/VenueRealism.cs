@@ -96,6 +96,12 @@ public sealed record VenueRealism
         return this;
     }
 
+    /// <summary>
+    /// These settings without what moves money or positions behind our orders' back (margin and borrowing): for hosts whose core books
+    /// nothing but fills.
+    /// </summary>
+    public VenueRealism ForOrdersAlone() => Margin is null && BorrowRate == 0 ? this : this with { Margin = null, BorrowRate = 0 };
+
     internal static void Require(bool holds, string what, double value, string range)
     {
         if (!holds) throw new TradingException(ErrorCode.Configuration, string.Create(CultureInfo.InvariantCulture, $"Venue realism: {what} is {value}; it must be {range}."));
