@@ -7,6 +7,8 @@ namespace Ergodic.Hosting.Backtest;
 /// <content>Runs whose orders meet the recorded market event by event.</content>
 public sealed partial class BacktestHost
 {
+    private Timestamp _played = Timestamp.MinValue;
+
     private static Timestamp StartOf(BacktestOptions options, EventBlock first) =>
         options.IsOnTape ? first.Events[0].StartTime : first.Events[0].OpenTime;
 
@@ -14,8 +16,10 @@ public sealed partial class BacktestHost
     /// Plays a moment: everything finer than bars goes to the venue, after what was due there before it; then the core takes the reports, and
     /// then the bars that closed and the rest.
     /// </summary>
-    private void PlayTape(TapeVenue tape, ReadOnlySpan<MarketEvent> events, Timestamp time)
+    /// <remarks>A bar made of trades is complete when the first trade after its close comes, and is seen directly before it, at the time of the last event played.</remarks>
+    private void PlayTape(TapeVenue tape, ReadOnlySpan<MarketEvent> events, Timestamp moment)
     {
+        var time = _played = Timestamp.Max(_played, moment);
         foreach (ref readonly var market in events)
         {
             if (market.Kind is MarketEventKind.Bar or MarketEventKind.BarContinuation) continue;
