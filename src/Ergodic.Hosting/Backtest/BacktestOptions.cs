@@ -31,6 +31,12 @@ public sealed record BacktestOptions
     /// <summary>How the venue behaves; its seed is <see cref="Seed"/>.</summary>
     public SimulatedVenueOptions Venue { get; init; } = new();
 
+    /// <summary>
+    /// True when orders meet trades, quotes and books event by event, which the source then gives beside the bars the strategy sees; false when
+    /// they meet the bars.
+    /// </summary>
+    public bool IsOnTape { get; init; }
+
     /// <summary>Seed of everything random.</summary>
     public ulong Seed { get; init; }
 
