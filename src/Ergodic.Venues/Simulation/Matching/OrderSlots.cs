@@ -41,8 +41,15 @@ internal sealed class OrderSlots
         Count++;
         _slots[slot] = new OrderSlot
         {
-            Id = ticket.Id, Price = ticket.Price, Remaining = ticket.Quantity, Owner = ticket.Owner, Side = ticket.Side,
-            Flags = ticket.Flags, Time = ticket.TimeInForce, Type = ticket.Type, Marks = ticket.Budget > 0 ? SlotMarks.HasBudget : SlotMarks.None,
+            Id = ticket.Id,
+            Price = ticket.Price,
+            Remaining = ticket.Quantity,
+            Owner = ticket.Owner,
+            Side = ticket.Side,
+            Flags = ticket.Flags,
+            Time = ticket.TimeInForce,
+            Type = ticket.Type,
+            Marks = ticket.Budget > 0 ? SlotMarks.HasBudget : SlotMarks.None,
         };
         ref var terms = ref _terms[slot];
         terms = default;
