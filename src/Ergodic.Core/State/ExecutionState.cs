@@ -16,7 +16,7 @@ public sealed class ExecutionState
     public SubmissionLog Submissions { get; } = new();
 
     /// <summary>The venues and how our books compare with theirs.</summary>
-    public VenueBook Venues { get; } = new();
+    public VenueRegister Venues { get; } = new();
 
     /// <summary>Times a person was called.</summary>
     public long Alarms { get; internal set; }

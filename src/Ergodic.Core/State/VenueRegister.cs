@@ -4,7 +4,7 @@ using Ergodic.Domain.Encoding;
 namespace Ergodic.Core.State;
 
 /// <summary>What we know of each venue as a whole, in the order they first spoke.</summary>
-public sealed class VenueBook
+public sealed class VenueRegister
 {
     private readonly List<VenueState> _venues = [];
 
