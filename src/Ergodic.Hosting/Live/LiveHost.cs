@@ -2,6 +2,7 @@ using Ergodic.Core;
 using Ergodic.Core.Inputs;
 using Ergodic.Domain.Instruments;
 using Ergodic.Execution.Gateways;
+using Ergodic.Execution.Rules;
 using Ergodic.Hosting.Records;
 using Ergodic.Strategies.Contract;
 using Ergodic.Venues.Connections;
@@ -45,6 +46,7 @@ public sealed class LiveHost
             Start = start,
             EngineEpoch = options.EngineEpoch,
             RecordsMarketInputs = true,
+            Execution = ExecutionRules.Live,
         };
         _core = new TradingCore(core, MakeStrategies, journal);
         _sequencer = new Sequencer(_core, start);
@@ -60,7 +62,7 @@ public sealed class LiveHost
     public static LiveResult Run(LiveOptions options, IVenueSession session, CancellationToken cancellation)
     {
         var inbox = new HostInbox(options.Time, options.Log);
-        using var journal = new JournalSink(options.JournalDirectory);
+        using var journal = new JournalSink(options.JournalDirectory, syncsEachCommit: true);
         using var connections = new CancellationTokenSource();
         var host = new LiveHost(options, session, inbox, journal, connections.Token);
         host._core.Start();
