@@ -101,7 +101,7 @@ public sealed class FundsPropertyTests
             foreach (var balance in account.Balances)
             {
                 balance.Locked.ShouldBeGreaterThanOrEqualTo(0);
-                balance.Free.ShouldBeGreaterThanOrEqualTo(0, $"{account.Key} owes {balance.Asset}");
+                balance.Free.ShouldBeGreaterThanOrEqualTo(0, $"{account.Key} owes {balance.Asset}: {string.Join("; ", account.Orders.TakeLast(12).Select(Describe))}");
                 account.OpenOrders.Where(order => (order.Side == OrderSide.Buy ? "USDT" : "BTC") == balance.Asset).Sum(order => order.Locked).ShouldBe(balance.Locked);
             }
 
@@ -113,6 +113,9 @@ public sealed class FundsPropertyTests
             }
         }
     }
+
+    private static string Describe(ExchangeOrder order) =>
+        $"{order.Id} {order.Side} {order.Request.Type} {order.List?.Kind} {order.Status} {order.EndReason} {order.Quantity} done {order.Executed} prevented {order.Prevented} locked {order.Locked}";
 
     private static Dictionary<string, decimal> Sums(SimulatedExchange exchange)
     {
