@@ -30,19 +30,19 @@ public sealed class EventLogTests
             verdict.Trades.ShouldBeGreaterThan(100);
 
             var path = Path.Combine(folder.FullName, EventLog.FileName);
-            var lines = await File.ReadAllLinesAsync(path);
-            await Spoiled("\"k\":\"m\"", line => line.Replace("\"v\":\"", "\"v\":\"1", StringComparison.Ordinal), "movements");
-            await Spoiled("\"e\":\"Trade\"", line => line.Replace("\"q\":", "\"q\":1", StringComparison.Ordinal), "tape");
-            await Spoiled("\"e\":\"LevelChanged\"", line => line.Replace("\"p\":", "\"p\":1", StringComparison.Ordinal), "s of BTCUSDT");
-            await Spoiled("\"e\":\"Accepted\"", _ => null, "follows");
-            await File.WriteAllTextAsync(path, "{\"k\":\"z\"}\n");
+            var lines = File.ReadAllLines(path);
+            Spoiled("\"k\":\"m\"", line => line.Replace("\"v\":\"", "\"v\":\"1", StringComparison.Ordinal), "movements");
+            Spoiled("\"e\":\"Trade\"", line => line.Replace("\"q\":", "\"q\":1", StringComparison.Ordinal), "tape");
+            Spoiled("\"e\":\"LevelChanged\"", line => line.Replace("\"p\":", "\"p\":1", StringComparison.Ordinal), "s of BTCUSDT");
+            Spoiled("\"e\":\"Accepted\"", _ => null, "follows");
+            File.WriteAllText(path, "{\"k\":\"z\"}\n");
             Should.Throw<TradingException>(() => EventLogCheck.Of(folder.FullName)).Message.ShouldContain("line 1");
 
-            async Task Spoiled(string which, Func<string, string?> change, string found)
+            void Spoiled(string which, Func<string, string?> change, string found)
             {
                 var index = Array.FindLastIndex(lines, line => line.Contains(which, StringComparison.Ordinal) && !line.Contains("\"v\":\"-", StringComparison.Ordinal));
                 var spoiled = lines.Select((line, i) => i == index ? change(line) : line).OfType<string>();
-                await File.WriteAllLinesAsync(path, spoiled);
+                File.WriteAllLines(path, spoiled);
                 string.Join('\n', EventLogCheck.Of(folder.FullName).Differences).ShouldContain(found, customMessage: which.ToString(CultureInfo.InvariantCulture));
             }
         }

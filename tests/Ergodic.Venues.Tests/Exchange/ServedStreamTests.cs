@@ -138,7 +138,7 @@ public sealed class ServedStreamTests
 
     private static async Task<KeptBook> SnapshotAsync(HttpClient http, Uri address)
     {
-        using var answer = JsonDocument.Parse(await http.GetStringAsync(new Uri(address, "/api/v3/depth?symbol=BTCUSDT&limit=5000")));
+        using var answer = JsonDocument.Parse(await http.GetStringAsync(new Uri(address, "/api/v3/depth?symbol=BTCUSDT&limit=5000"), TestContext.Current.CancellationToken));
         return new KeptBook(answer.RootElement);
     }
 
@@ -195,7 +195,7 @@ public sealed class ServedStreamTests
             var ready = new TaskCompletionSource<Uri>();
             var options = new ExchangeServeOptions { Port = 0, History = TimeSpan.FromMinutes(1), Speed = 5 };
             host._running = ExchangeServer.RunAsync(options, TimeProvider.System, ready.SetResult, host._stop.Token);
-            await Task.WhenAny(ready.Task, host._running).WaitAsync(Patience);
+            await Task.WhenAny(ready.Task, host._running).WaitAsync(Patience, TestContext.Current.CancellationToken);
             if (host._running.IsFaulted) await host._running;
             host.Address = await ready.Task;
             return host;
@@ -221,7 +221,7 @@ public sealed class ServedStreamTests
         public async ValueTask DisposeAsync()
         {
             await _stop.CancelAsync();
-            await _running.WaitAsync(Patience);
+            await _running.WaitAsync(Patience, TestContext.Current.CancellationToken);
             _stop.Dispose();
         }
     }

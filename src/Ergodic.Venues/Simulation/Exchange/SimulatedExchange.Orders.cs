@@ -40,6 +40,7 @@ internal sealed partial class SimulatedExchange
         if (IsRefusal(events, out var reason))
         {
             Forget(order);
+            Log?.Happened(market, events);
             return new PlaceResult(null, Refusal.From(reason));
         }
 
@@ -97,6 +98,7 @@ internal sealed partial class SimulatedExchange
         if (IsRefusal(events, out var reason))
         {
             foreach (var order in orders) Forget(order);
+            Log?.Happened(market, events);
             return new ListResult(null, Refusal.From(reason));
         }
 
@@ -154,6 +156,8 @@ internal sealed partial class SimulatedExchange
         if (IsRefusal(events, out var reason))
         {
             Relock(order);
+            _changed.Clear();
+            Log?.Happened(market, events);
             return Refusal.From(reason);
         }
 
