@@ -15,7 +15,7 @@ public sealed class EventLogTests
         {
             await using (var world = new ExchangeWorld())
             {
-                using var log = new EventLog(folder.FullName, world.Exchange);
+                using var log = new ExchangeEventLog(folder.FullName, world.Exchange);
                 world.Exchange.Log = log;
                 foreach (var account in new[] { world.Alice, world.Bob })
                     foreach (var balance in account.Balances.ToList()) log.Moved(world.Exchange.Now, account, balance.Asset, balance.Total, Movement.Transfer);
@@ -29,7 +29,7 @@ public sealed class EventLogTests
             verdict.States.ShouldBe(1);
             verdict.Trades.ShouldBeGreaterThan(100);
 
-            var path = Path.Combine(folder.FullName, EventLog.FileName);
+            var path = Path.Combine(folder.FullName, ExchangeEventLog.FileName);
             var lines = File.ReadAllLines(path);
             Spoiled("\"k\":\"m\"", line => line.Replace("\"v\":\"", "\"v\":\"1", StringComparison.Ordinal), "movements");
             Spoiled("\"e\":\"Trade\"", line => line.Replace("\"q\":", "\"q\":1", StringComparison.Ordinal), "tape");
