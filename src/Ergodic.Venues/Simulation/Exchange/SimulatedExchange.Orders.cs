@@ -14,7 +14,7 @@ internal sealed partial class SimulatedExchange
     public ExchangeOrder? Order(long id) => _orders.GetValueOrDefault(id);
 
     /// <summary>Whether an order would be taken, without placing it; what only the matching engine knows (would take, would trigger) is not asked.</summary>
-    public Refusal Check(ExchangeAccount account, OrderRequest request)
+    public Refusal Check(ExchangeAccount account, ExchangeOrderRequest request)
     {
         if (Market(request.Symbol) is not { } market) return new Refusal(RefusalCode.UnknownMarket, request.Symbol);
         var refusal = Refuse(account, market, request, 0);
@@ -24,7 +24,7 @@ internal sealed partial class SimulatedExchange
     }
 
     /// <summary>A new order.</summary>
-    public PlaceResult Place(ExchangeAccount account, OrderRequest request)
+    public PlaceResult Place(ExchangeAccount account, ExchangeOrderRequest request)
     {
         if (Market(request.Symbol) is not { } market) return new PlaceResult(null, new Refusal(RefusalCode.UnknownMarket, request.Symbol));
         var refusal = Refuse(account, market, request, 0);
@@ -40,6 +40,7 @@ internal sealed partial class SimulatedExchange
         if (IsRefusal(events, out var reason))
         {
             Forget(order);
+            Log?.Happened(market, events);
             return new PlaceResult(null, Refusal.From(reason));
         }
 
@@ -55,6 +56,8 @@ internal sealed partial class SimulatedExchange
         if (Market(symbol) is not { } market) return new ListResult(null, new Refusal(RefusalCode.UnknownMarket, symbol));
         if (request.Orders.Count != (request.Kind == Contingency.Bracket ? 3 : 2) || request.Orders.Any(one => one.Symbol != symbol))
             return new ListResult(null, new Refusal(RefusalCode.InvalidTerms, "the orders do not make such a list"));
+        if (request.Kind != Contingency.Oco && request.Orders[0].SelfTrade == SelfTradePolicy.Decrement)
+            return new ListResult(null, new Refusal(RefusalCode.InvalidTerms, "what an order releases is as large as the order, which must not shrink"));
         for (var i = 0; i < request.Orders.Count; i++)
         {
             var refusal = Refuse(account, market, request.Orders[i], i);
@@ -95,6 +98,7 @@ internal sealed partial class SimulatedExchange
         if (IsRefusal(events, out var reason))
         {
             foreach (var order in orders) Forget(order);
+            Log?.Happened(market, events);
             return new ListResult(null, Refusal.From(reason));
         }
 
@@ -130,6 +134,7 @@ internal sealed partial class SimulatedExchange
     public Refusal Amend(ExchangeAccount account, ExchangeOrder order, decimal quantity, decimal price = 0, decimal stopPrice = 0)
     {
         if (order.Account != account || order.IsDone) return new Refusal(RefusalCode.UnknownOrder);
+        if (quantity > 0 && quantity <= order.Executed + order.Prevented) return new Refusal(RefusalCode.CannotAmend, "no more than what is done");
         var (instrument, market) = (order.Market.Instrument, order.Market);
         var wanted = order.Request with
         {
@@ -143,7 +148,7 @@ internal sealed partial class SimulatedExchange
         if (extra > account.Balance(LockAsset(order)).Free) return new Refusal(RefusalCode.InsufficientBalance);
         var amendment = new MatchingAmendment(
             order.Id,
-            quantity > 0 ? instrument.LotsOf(quantity) : 0,
+            quantity > 0 ? instrument.LotsOf(quantity - order.Prevented) : 0,
             price > 0 ? instrument.TicksOf(price) : 0,
             stopPrice > 0 ? instrument.TicksOf(stopPrice) : 0);
         if (extra > 0) Lock(order, order.Locked + extra);
@@ -151,6 +156,8 @@ internal sealed partial class SimulatedExchange
         if (IsRefusal(events, out var reason))
         {
             Relock(order);
+            _changed.Clear();
+            Log?.Happened(market, events);
             return Refusal.From(reason);
         }
 
@@ -168,7 +175,7 @@ internal sealed partial class SimulatedExchange
         return isRefusal;
     }
 
-    private Refusal Refuse(ExchangeAccount account, ExchangeMarket market, OrderRequest request, int before)
+    private Refusal Refuse(ExchangeAccount account, ExchangeMarket market, ExchangeOrderRequest request, int before)
     {
         var refusal = OrderFilters.Refuse(market, request, Now);
         if (!refusal.IsRefused) refusal = OrderFilters.RefuseCount(account, market, request, before);
@@ -184,7 +191,7 @@ internal sealed partial class SimulatedExchange
         _changed.Clear();
     }
 
-    private ExchangeOrder Prepare(ExchangeAccount account, ExchangeMarket market, OrderRequest request, int offset = 1)
+    private ExchangeOrder Prepare(ExchangeAccount account, ExchangeMarket market, ExchangeOrderRequest request, int offset = 1)
     {
         var order = new ExchangeOrder(_lastOrderId + offset, account, market, request, Now);
         if (account.Kind == ExchangeAccountKind.Cash && request.Side == OrderSide.Buy && request.Price == 0)
@@ -193,10 +200,26 @@ internal sealed partial class SimulatedExchange
             else order.Reserve = request.Budget > 0 ? request.Budget : SweepCost(account, market, request.Quantity);
         }
 
+        if (request.Budget > 0 && request.Side == OrderSide.Sell) order.Quantity = QuantityFor(market, request.Budget);
         return order;
     }
 
-    private decimal CollarOf(ExchangeMarket market, OrderRequest request)
+    /// <summary>What must be sold to receive a sum, by the displayed book, in whole lots; a lot when nothing is bid.</summary>
+    private static decimal QuantityFor(ExchangeMarket market, decimal budget)
+    {
+        var (left, lots) = (decimal.ToInt64(decimal.Floor(budget / (market.Instrument.Tick * market.Instrument.Lot))), 0L);
+        foreach (var (price, quantity) in market.Depth.Levels(OrderSide.Buy))
+        {
+            var taken = Math.Min(quantity, left / price);
+            lots += taken;
+            left -= taken * price;
+            if (taken < quantity) break;
+        }
+
+        return market.Instrument.QuantityOf(Math.Max(1, lots));
+    }
+
+    private decimal CollarOf(ExchangeMarket market, ExchangeOrderRequest request)
     {
         var instrument = market.Instrument;
         var mark = Mark(request.Symbol);
@@ -219,7 +242,7 @@ internal sealed partial class SimulatedExchange
         var (request, instrument) = (order.Request, order.Market.Instrument);
         var price = request.Price > 0 ? request.Price : order.Collar;
         var isCollared = order.Collar > 0;
-        var tickets = request.Budget > 0 ? decimal.ToInt64(decimal.Floor(request.Budget / (instrument.Tick * instrument.Lot))) : 0;
+        var budget = request.Budget > 0 && request.Side == OrderSide.Buy ? decimal.ToInt64(decimal.Floor(request.Budget / (instrument.Tick * instrument.Lot))) : 0;
         return new MatchingTicket
         {
             Id = order.Id,
@@ -228,8 +251,8 @@ internal sealed partial class SimulatedExchange
             Type = isCollared ? Limited(request.Type) : request.Type,
             TimeInForce = isCollared ? TimeInForce.Ioc : request.TimeInForce,
             Flags = request.Flags,
-            Quantity = instrument.LotsOf(request.Quantity),
-            Budget = tickets,
+            Quantity = budget > 0 ? 0 : instrument.LotsOf(order.Quantity),
+            Budget = budget,
             Price = price > 0 ? instrument.TicksOf(price) : 0,
             TriggerPrice = request.StopPrice > 0 ? instrument.TicksOf(request.StopPrice) : 0,
             TrailingTicks = request.TrailingAmount > 0 ? Math.Max(1, instrument.TicksOf(request.TrailingAmount)) : 0,
