@@ -48,7 +48,7 @@ public sealed class LiveHost
             RecordsMarketInputs = true,
             Execution = ExecutionRules.Live,
         };
-        _core = new TradingCore(core, MakeStrategies, journal);
+        _core = new TradingCore(core, MakeStrategies, new OperatorLog(journal, options.Log));
         _sequencer = new Sequencer(_core, start);
     }
 
