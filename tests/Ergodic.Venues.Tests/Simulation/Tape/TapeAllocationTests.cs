@@ -1,3 +1,4 @@
+using Ergodic.Execution.Gateways;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Orders;
 using Ergodic.Execution.Outbox;
@@ -48,7 +49,7 @@ public sealed class TapeAllocationTests
                 var market = Desk.Intent(i % 2 == 0 ? OrderSide.Sell : OrderSide.Buy, 0.5m);
                 var id = Place(in limit);
                 Place(in market);
-                outbox.Add(Effect.Cancel(id, sequence, now.AddNanoseconds(80_000_000)));
+                outbox.Add(VenueAsk.Cancel(new OrderReference(id, 0), now.AddNanoseconds(80_000_000)));
                 outbox.Release(long.MaxValue, venue);
                 venue.Settle(now);
                 while (venue.TryTakeReport(now, out var report, out _))

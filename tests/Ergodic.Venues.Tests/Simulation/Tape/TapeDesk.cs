@@ -88,7 +88,7 @@ internal sealed class TapeDesk
 
     public void Cancel(ClientOrderId id)
     {
-        _outbox.Add(Effect.Cancel(id, _gateSequence, Now));
+        _outbox.Add(VenueAsk.Cancel(new OrderReference(id, 0), Now));
         Exchange();
     }
 
