@@ -77,6 +77,15 @@ public sealed class MarketViewTests
     }
 
     [Fact]
+    public async Task A_taker_at_two_prices_makes_two_aggregates_of_three_trades()
+    {
+        await using var world = new ExchangeWorld();
+        foreach (var price in new[] { 40_000m, 40_000m, 40_001m }) world.Place(world.Bob, ExchangeWorld.Limit(OrderSide.Sell, price, 0.1m));
+        world.Place(world.Alice, ExchangeWorld.Limit(OrderSide.Buy, 40_001, 0.3m));
+        world.Market.Tape.Aggregates.Select(one => (one.Price, one.Quantity, one.FirstId, one.LastId)).ShouldBe([(40_000m, 0.2m, 1L, 2L), (40_001m, 0.1m, 3L, 3L)]);
+    }
+
+    [Fact]
     public void A_margin_position_keeps_its_average_cost_through_a_turn()
     {
         var position = new ExchangePosition("AAPL");
