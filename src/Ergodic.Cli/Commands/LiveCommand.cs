@@ -16,7 +16,7 @@ namespace Ergodic.Cli.Commands;
 internal static class LiveCommand
 {
     private const string KeyVariable = "ERGODIC_BINANCE_KEY";
-    private const string SecretVariable = "ERGODIC_BINANCE_SECRET";
+    private const string SigningVariable = "ERGODIC_BINANCE_SECRET";
 
     public static Command Create(CancellationToken interruption)
     {
@@ -24,7 +24,7 @@ internal static class LiveCommand
         var check = new Option<bool>("--check") { Description = "Go through the arming checklist and stop" };
         var duration = new Option<string?>("--for") { Description = "Stop after so long, as by Ctrl-C: 30s, 1h", HelpName = "DURATION" };
         var json = new Option<bool>("--json") { Description = "Print one JSON document at the end" };
-        var command = new Command("live", $"Trade a strategy at a venue, with real orders. The key comes from {KeyVariable} and {SecretVariable}.") { config, check, duration, json };
+        var command = new Command("live", $"Trade a strategy at a venue, with real orders. The key comes from {KeyVariable} and {SigningVariable}.") { config, check, duration, json };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(config), parsed.GetValue(check), parsed.Duration(duration), parsed.GetValue(json), interruption));
         return command;
     }
@@ -71,7 +71,7 @@ internal static class LiveCommand
             Streams = settings.Streams is { } streams ? new Uri(streams) : plain.Streams,
             Api = settings.Api is { } api ? new Uri(api) : plain.Api,
             Key = Secret(KeyVariable),
-            Secret = Secret(SecretVariable),
+            Secret = Secret(SigningVariable),
         };
         return BinanceSession.OpenAsync(options, [.. settings.Instruments.Select(Named)], TradingSpecs.Fees(settings.Fees), settings.Interval, TimeProvider.System, cancellation).GetAwaiter().GetResult();
     }

@@ -4,13 +4,13 @@ namespace Ergodic.Venues.Simulation.Matching;
 internal sealed class OrderSlots
 {
     private OrderSlot[] _slots;
-    private OrderTerms[] _terms;
+    private ColdTerms[] _terms;
     private int _free;
 
     public OrderSlots(int capacity)
     {
         _slots = new OrderSlot[Math.Max(capacity, 8) + 1];
-        _terms = new OrderTerms[_slots.Length];
+        _terms = new ColdTerms[_slots.Length];
     }
 
     /// <summary>Orders live.</summary>
@@ -21,7 +21,7 @@ internal sealed class OrderSlots
 
     public ref OrderSlot this[int slot] => ref _slots[slot];
 
-    public ref OrderTerms Terms(int slot) => ref _terms[slot];
+    public ref ColdTerms Terms(int slot) => ref _terms[slot];
 
     /// <summary>A slot for a ticket, its terms and those of its figures that are the ticket's filled in.</summary>
     public int Add(in MatchingTicket ticket)
