@@ -58,6 +58,7 @@ internal static class ErgodicCommand
         root.Add(BacktestCommand.Create(interruption));
         root.Add(DataCommand.Create(interruption));
         root.Add(JournalCommand.Create());
+        root.Add(LiveCommand.CreatePaper(interruption));
         root.Add(LiveCommand.Create(interruption));
         root.Add(ExchangeCommand.Create(interruption));
         return root;

@@ -9,10 +9,13 @@ using Ergodic.Hosting.Configuration;
 using Ergodic.Hosting.Live;
 using Ergodic.Hosting.Strategies;
 using Ergodic.Venues.Binance;
+using Ergodic.Venues.Connections;
+using Ergodic.Venues.Simulation;
+using Ergodic.Venues.Simulation.Paper;
 
 namespace Ergodic.Cli.Commands;
 
-/// <summary><c>ergodic live</c>: a strategy against a venue, with real orders.</summary>
+/// <summary><c>ergodic live</c> and <c>ergodic paper</c>: a strategy at a venue, with orders that are real or only pretend.</summary>
 internal static class LiveCommand
 {
     private const string KeyVariable = "ERGODIC_BINANCE_KEY";
@@ -20,21 +23,56 @@ internal static class LiveCommand
 
     public static Command Create(CancellationToken interruption)
     {
-        var config = new Option<string>("--config") { Description = "Settings file (YAML)", HelpName = "FILE", Required = true };
-        var check = new Option<bool>("--check") { Description = "Go through the arming checklist and stop" };
-        var duration = new Option<string?>("--for") { Description = "Stop after so long, as by Ctrl-C: 30s, 1h", HelpName = "DURATION" };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document at the end" };
+        var (config, check, duration, json) = Options();
         var command = new Command("live", $"Trade a strategy at a venue, with real orders. The key comes from {KeyVariable} and {SigningVariable}.") { config, check, duration, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(config), parsed.GetValue(check), parsed.Duration(duration), parsed.GetValue(json), interruption));
+        command.SetAction(parsed =>
+        {
+            var settings = Settings(parsed.GetRequiredValue(config));
+            using var session = Open(settings, isSigned: true, interruption);
+            return Run(settings, session, parsed.GetValue(check), parsed.Duration(duration), parsed.GetValue(json), interruption);
+        });
         return command;
     }
 
-    private static int Run(string config, bool isCheckOnly, TimeSpan? duration, bool isJson, CancellationToken interruption)
+    public static Command CreatePaper(CancellationToken interruption)
     {
-        var settings = SettingsReader.Read<LiveSettings>(config, BacktestArguments.Overrides());
+        var (config, check, duration, json) = Options();
+        var latency = new Option<string?>("--latency") { Description = "none, 5ms, lognormal:MU:SIGMA, recorded:FILE, or order:…,response:… (default 20ms)", HelpName = "MODEL" };
+        var command = new Command("paper", "Trade a strategy on a venue's live market with orders that only pretend: nothing is sent, and no key is needed.") { config, latency, check, duration, json };
+        command.SetAction(parsed =>
+        {
+            var settings = Settings(parsed.GetRequiredValue(config));
+            var (order, response) = Latencies(parsed.Named(latency) ?? "20ms");
+            using var session = new PaperSession(Open(settings, isSigned: false, interruption), new SimulatedVenueOptions { Latency = order, ResponseLatency = response }, TimeProvider.System);
+            return Run(settings, session, parsed.GetValue(check), parsed.Duration(duration), parsed.GetValue(json), interruption);
+        });
+        return command;
+    }
+
+    private static (Option<string> Config, Option<bool> Check, Option<string?> Duration, Option<bool> Json) Options() => (
+        new Option<string>("--config") { Description = "Settings file (YAML)", HelpName = "FILE", Required = true },
+        new Option<bool>("--check") { Description = "Go through the arming checklist and stop" },
+        new Option<string?>("--for") { Description = "Stop after so long, as by Ctrl-C: 30s, 1h", HelpName = "DURATION" },
+        new Option<bool>("--json") { Description = "Print one JSON document at the end" });
+
+    private static LiveSettings Settings(string config) => SettingsReader.Read<LiveSettings>(config, BacktestArguments.Overrides());
+
+    private static (LatencyModel Order, LatencyModel? Response) Latencies(string text)
+    {
+        try
+        {
+            return TradingSpecs.Latencies(text);
+        }
+        catch (TradingException fault) when (fault.Code == ErrorCode.InputValidation)
+        {
+            throw new UsageException(fault.Message, fault);
+        }
+    }
+
+    private static int Run(LiveSettings settings, IVenueSession session, bool isCheckOnly, TimeSpan? duration, bool isJson, CancellationToken interruption)
+    {
         var descriptor = StrategyLoader.Find(settings.Strategy);
         descriptor.Create(settings.Parameters);
-        using var session = Open(settings, interruption);
         var cash = new Money(settings.Cash, session.Feed.Instruments[0].Settle);
         var checks = ArmingChecklist.MakeAsync(session, settings, cash, interruption).GetAwaiter().GetResult();
         foreach (var item in checks) Say($"{(item.Holds ? "[ok]  " : "[FAIL]")} {item.Name}: {item.Detail}");
@@ -62,7 +100,7 @@ internal static class LiveCommand
         return result.State.Account.FirstHalt is null ? ExitCode.Done : ExitCode.Halted;
     }
 
-    private static BinanceSession Open(LiveSettings settings, CancellationToken cancellation)
+    private static BinanceSession Open(LiveSettings settings, bool isSigned, CancellationToken cancellation)
     {
         var plain = new BinanceOptions();
         var options = plain with
@@ -70,8 +108,8 @@ internal static class LiveCommand
             Rest = settings.Rest is { } rest ? new Uri(rest) : plain.Rest,
             Streams = settings.Streams is { } streams ? new Uri(streams) : plain.Streams,
             Api = settings.Api is { } api ? new Uri(api) : plain.Api,
-            Key = Secret(KeyVariable),
-            Secret = Secret(SigningVariable),
+            Key = isSigned ? Secret(KeyVariable) : "",
+            Secret = isSigned ? Secret(SigningVariable) : "",
         };
         return BinanceSession.OpenAsync(options, [.. settings.Instruments.Select(Named)], TradingSpecs.Fees(settings.Fees), settings.Interval, TimeProvider.System, cancellation).GetAwaiter().GetResult();
     }
