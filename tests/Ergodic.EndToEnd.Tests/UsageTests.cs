@@ -46,8 +46,8 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData("", "a verb is missing: backtest, data, journal", "ergodic --help")]
-    [InlineData("backtets", "backtets is not one of the verbs backtest, data, journal. Did you mean backtest?")]
+    [InlineData("", "a verb is missing: backtest, data, journal, paper, live, exchange", "ergodic --help")]
+    [InlineData("backtets", "backtets is not one of the verbs backtest, data, journal, paper, live, exchange. Did you mean backtest?")]
     [InlineData("backtest now", "now is not an argument", "ergodic backtest --help")]
     [InlineData("backtest --cash", "--cash", "ergodic backtest --help")]
     [InlineData("backtest --cash 1 --cash 2", "--cash", "2 were provided")]

@@ -21,11 +21,11 @@ public sealed class StrategyLoaderTests
     {
         StrategyLoader.Find($"{Own}#faulty").Type.ShouldBe(typeof(Faulty));
         Refused($"{Own}#fault").ShouldContain("Did you mean faulty?");
-        Refused($"{Own}#").ShouldContain("faulty, recording");
+        Refused($"{Own}#").ShouldContain("faulty, holder, recording");
     }
 
     [Fact]
-    public void A_path_alone_does_where_the_assembly_has_one_strategy() => Refused(Own).ShouldContain($"{Own}#NAME, one of diary, faulty, recording.");
+    public void A_path_alone_does_where_the_assembly_has_one_strategy() => Refused(Own).ShouldContain($"{Own}#NAME, one of diary, faulty, holder, recording.");
 
     [Fact]
     public void An_assembly_without_a_strategy_is_refused() =>
