@@ -15,6 +15,7 @@ internal static class ErgodicCommand
             BacktestCommand.Create(interruption.Token),
             DataCommand.Create(interruption.Token),
             JournalCommand.Create(),
+            LiveCommand.Create(interruption.Token),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) return Say(CommandLineFault.Describe(parsed), ExitCode.Usage);

@@ -12,11 +12,12 @@ public sealed class Sequencer
 {
     private readonly TradingCore _core;
 
-    /// <summary>Sequences inputs for a core from <paramref name="start"/> on.</summary>
-    public Sequencer(TradingCore core, Timestamp start)
+    /// <summary>Sequences inputs for a core from <paramref name="start"/> on; after a restart, behind the last one that was recorded.</summary>
+    public Sequencer(TradingCore core, Timestamp start, long lastSequence = 0)
     {
         _core = core;
         Stamp = start;
+        Sequence = lastSequence;
     }
 
     /// <summary>Number of the last input; 0 before the first.</summary>
@@ -37,6 +38,27 @@ public sealed class Sequencer
     {
         AdvanceTo(arrival);
         _core.Handle(new Input(++Sequence, Stamp, in report));
+    }
+
+    /// <summary>A connector's message that reached us at <paramref name="arrival"/>.</summary>
+    public void Notice(in VenueNotice notice, Timestamp arrival)
+    {
+        AdvanceTo(arrival);
+        _core.Handle(new Input(++Sequence, Stamp, in notice));
+    }
+
+    /// <summary>An account that reached us at <paramref name="arrival"/>.</summary>
+    public void Snapshot(VenueSnapshot snapshot, Timestamp arrival)
+    {
+        AdvanceTo(arrival);
+        _core.Handle(new Input(++Sequence, Stamp, snapshot));
+    }
+
+    /// <summary>An operator's wish that reached us at <paramref name="arrival"/>.</summary>
+    public void Command(in OperatorCommand command, Timestamp arrival)
+    {
+        AdvanceTo(arrival);
+        _core.Handle(new Input(++Sequence, Stamp, in command));
     }
 
     /// <summary>Time has come to <paramref name="now"/>: fires what is due. An earlier time changes nothing.</summary>

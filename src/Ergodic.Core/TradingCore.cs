@@ -27,6 +27,7 @@ public sealed class TradingCore
     private readonly Stage[] _ofAction;
     private readonly Stage[] _ofReport;
     private readonly Stage[] _ofTimer;
+    private readonly Stage[] _ofCommand;
     private bool _hasFaulted;
 
     /// <summary>Makes a core; nothing happens before <see cref="Start"/>.</summary>
@@ -48,6 +49,7 @@ public sealed class TradingCore
         _ofMarket = [new PriceStage(Valuation), watch, _strategyStage, entry];
         _ofAction = [actions, watch, entry];
         _ofReport = [new ReportStage(State.Orders, State.Listings), actions, _strategyStage, entry];
+        _ofCommand = [new CommandStage(State.Orders, Outbox), entry];
         _ofTimer = [new SessionStage(State.Account, Valuation), entry];
     }
 
@@ -107,10 +109,14 @@ public sealed class TradingCore
         Digest();
     }
 
+    /// <summary>Ends a live run: records the last equity and the digest of the final state.</summary>
+    public void Finish() => Digest();
+
     private Stage[] StagesOf(in Input input) => input.Kind switch
     {
         InputKind.Market => input.Market.IsCorporateAction ? _ofAction : _ofMarket,
         InputKind.VenueReport => _ofReport,
+        InputKind.Command => _ofCommand,
         _ => _ofTimer,
     };
 

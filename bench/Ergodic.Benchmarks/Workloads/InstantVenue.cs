@@ -16,7 +16,7 @@ internal sealed class InstantVenue : IOrderGateway
 
     public bool TryTake(out VenueReport report) => _reports.TryDequeue(out report);
 
-    public GatewayOutcome Place(in OrderRequest request)
+    public void Place(in OrderRequest request)
     {
         var quantity = request.Intent.Quantity;
         _reports.Enqueue(new VenueReport { Kind = VenueReportKind.Accepted, Order = request.Id, VenueOrderId = _trades + 1, VenueTime = request.Time, Reason = "" });
@@ -33,8 +33,23 @@ internal sealed class InstantVenue : IOrderGateway
             VenueTime = request.Time,
             Reason = "",
         });
-        return GatewayOutcome.Accepted;
     }
 
-    public GatewayOutcome Cancel(ClientOrderId id, Timestamp now) => GatewayOutcome.Accepted;
+    public void Cancel(in OrderReference order, Timestamp now)
+    {
+    }
+
+    public VenueCapabilities Capabilities => VenueCapabilities.None;
+
+    public void Replace(in ReplaceRequest request)
+    {
+    }
+
+    public void Query(in OrderReference order, Timestamp now)
+    {
+    }
+
+    public void Synchronise(in SynchroniseRequest request)
+    {
+    }
 }

@@ -69,7 +69,7 @@ internal sealed class BacktestArguments
         }
     }
 
-    private static Dictionary<string, string> Overrides()
+    public static Dictionary<string, string> Overrides()
     {
         var overrides = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
 using Ergodic.Domain.Time;
+using Ergodic.Hosting.Configuration;
 
 namespace Ergodic.Cli.Commands;
 
@@ -33,6 +34,14 @@ internal static class CommandLineValue
         return T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
             : throw new UsageException($"{option.Name} {text} is refused: it must be a whole number from {least} to {most}.");
+    }
+
+    public static TimeSpan? Duration(this ParseResult parsed, Option<string?> option)
+    {
+        if (parsed.GetValue(option) is not { } text) return null;
+        return DurationText.Read(text) is { Ticks: > 0 } duration
+            ? duration
+            : throw new UsageException($"{option.Name} {text} is no duration: write it as 30s, 5m or 1h30m.");
     }
 
     /// <summary>The text, which must not be empty.</summary>

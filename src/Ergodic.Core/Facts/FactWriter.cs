@@ -48,6 +48,18 @@ public sealed class FactWriter
                 input.Report.Write(_writer);
                 _sink.Append(Header.Sequence, Header.Stamp, RecordType.VenueReportInput, _writer.Written);
                 break;
+            case InputKind.VenueNotice:
+                input.Notice.Write(_writer);
+                _sink.Append(Header.Sequence, Header.Stamp, RecordType.VenueNoticeInput, _writer.Written);
+                break;
+            case InputKind.VenueSnapshot:
+                input.Snapshot!.Write(_writer);
+                _sink.Append(Header.Sequence, Header.Stamp, RecordType.VenueSnapshotInput, _writer.Written);
+                break;
+            case InputKind.Command:
+                input.Command.Write(_writer);
+                _sink.Append(Header.Sequence, Header.Stamp, RecordType.OperatorCommandInput, _writer.Written);
+                break;
             case InputKind.Timer:
                 _writer.Time(input.Timer.Due);
                 _writer.UInt32(input.Timer.Id);

@@ -10,6 +10,8 @@ public readonly ref struct Input
 {
     private readonly ref readonly MarketEvent _market;
     private readonly ref readonly VenueReport _report;
+    private readonly ref readonly VenueNotice _notice;
+    private readonly ref readonly OperatorCommand _command;
 
     internal Input(long sequence, Timestamp stamp, ref readonly MarketEvent market)
     {
@@ -35,7 +37,31 @@ public readonly ref struct Input
         Timer = timer;
     }
 
-    /// <summary>Which of the three it is.</summary>
+    internal Input(long sequence, Timestamp stamp, ref readonly VenueNotice notice)
+    {
+        Kind = InputKind.VenueNotice;
+        Sequence = sequence;
+        Stamp = stamp;
+        _notice = ref notice;
+    }
+
+    internal Input(long sequence, Timestamp stamp, VenueSnapshot snapshot)
+    {
+        Kind = InputKind.VenueSnapshot;
+        Sequence = sequence;
+        Stamp = stamp;
+        Snapshot = snapshot;
+    }
+
+    internal Input(long sequence, Timestamp stamp, ref readonly OperatorCommand command)
+    {
+        Kind = InputKind.Command;
+        Sequence = sequence;
+        Stamp = stamp;
+        _command = ref command;
+    }
+
+    /// <summary>Which of them it is.</summary>
     public InputKind Kind { get; }
 
     /// <summary>Its number, from 1, without gaps.</summary>
@@ -52,4 +78,13 @@ public readonly ref struct Input
 
     /// <summary>The message, for <see cref="InputKind.VenueReport"/> only.</summary>
     public ref readonly VenueReport Report => ref _report;
+
+    /// <summary>The message, for <see cref="InputKind.VenueNotice"/> only.</summary>
+    public ref readonly VenueNotice Notice => ref _notice;
+
+    /// <summary>The wish, for <see cref="InputKind.Command"/> only.</summary>
+    public ref readonly OperatorCommand Command => ref _command;
+
+    /// <summary>The account, for <see cref="InputKind.VenueSnapshot"/>; null for all others.</summary>
+    public VenueSnapshot? Snapshot { get; }
 }

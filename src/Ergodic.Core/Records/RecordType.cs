@@ -15,6 +15,15 @@ public enum RecordType : ushort
     /// <summary>Input: a timer came due.</summary>
     TimerInput = 3,
 
+    /// <summary>Input: a connector spoke about its venue as a whole.</summary>
+    VenueNoticeInput = 10,
+
+    /// <summary>Input: the account as a venue holds it.</summary>
+    VenueSnapshotInput = 11,
+
+    /// <summary>Input: an operator wanted something.</summary>
+    OperatorCommandInput = 12,
+
     /// <summary>Fact: a run began with this configuration.</summary>
     RunStarted = 100,
 

@@ -1,6 +1,7 @@
 using Ergodic.Core.Facts;
 using Ergodic.Core.Inputs;
 using Ergodic.Domain.Orders;
+using Ergodic.Execution.Gateways;
 using Ergodic.Execution.Outbox;
 
 namespace Ergodic.Core.Stages;
@@ -12,6 +13,6 @@ internal static class Cancellation
     {
         if (order.Status == OrderStatus.PendingCancel || !OrderLifecycle.IsLegal(order.Status, OrderStatus.PendingCancel)) return;
         facts.Write(new OrderMoved(order.Id, OrderStatus.PendingCancel, Reason: reason));
-        outbox.Add(Effect.Cancel(order.Id, input.Sequence, input.Stamp));
+        outbox.Add(VenueAsk.Cancel(new OrderReference(order.Id, order.Intent.Instrument, order.VenueOrderId), input.Stamp));
     }
 }

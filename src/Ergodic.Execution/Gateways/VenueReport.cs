@@ -38,6 +38,15 @@ public readonly record struct VenueReport
     /// <summary>The venue's reason, for refusals and cancellations it began.</summary>
     public string Reason { get; init; }
 
+    /// <summary>Which attempt is answered, for <see cref="VenueReportKind.Throttled"/> and <see cref="VenueReportKind.Lost"/>.</summary>
+    public OrderAttempt Attempt { get; init; }
+
+    /// <summary>How long the venue wants to be left alone, for <see cref="VenueReportKind.Throttled"/>; 0 where it does not say.</summary>
+    public long RetryAfterNanoseconds { get; init; }
+
+    /// <summary>The order as the venue holds it, for <see cref="VenueReportKind.Standing"/> and <see cref="VenueReportKind.Replaced"/>.</summary>
+    public StandingOrder? Standing { get; init; }
+
     /// <summary>Writes the canonical layout.</summary>
     public void Write(StateWriter writer)
     {
@@ -46,7 +55,12 @@ public readonly record struct VenueReport
         writer.Int64(VenueOrderId);
         writer.Time(VenueTime);
         writer.Text(Reason);
-        if (Kind != VenueReportKind.Filled) return;
+        if (Kind != VenueReportKind.Filled)
+        {
+            if (Kind > VenueReportKind.CancelRejected) WriteAnswer(writer);
+            return;
+        }
+
         writer.Int64(TradeId);
         writer.Decimal(Quantity);
         writer.Decimal(Price);
@@ -66,6 +80,7 @@ public readonly record struct VenueReport
             VenueTime = reader.Time(),
             Reason = reader.Text(),
         };
+        if (report.Kind > VenueReportKind.CancelRejected) return report.WithAnswer(ref reader);
         return report.Kind != VenueReportKind.Filled ? report : report with
         {
             TradeId = reader.Int64(),
@@ -75,4 +90,27 @@ public readonly record struct VenueReport
             Liquidity = (Liquidity)reader.Byte(),
         };
     }
+
+    /// <summary>What the kinds that answer an attempt carry besides.</summary>
+    private void WriteAnswer(StateWriter writer)
+    {
+        switch (Kind)
+        {
+            case VenueReportKind.Throttled or VenueReportKind.Lost:
+                writer.Byte((byte)Attempt);
+                writer.Int64(RetryAfterNanoseconds);
+                break;
+            case VenueReportKind.Standing or VenueReportKind.Replaced:
+                writer.Boolean(Standing is not null);
+                Standing?.Write(writer);
+                break;
+        }
+    }
+
+    private VenueReport WithAnswer(ref StateReader reader) => Kind switch
+    {
+        VenueReportKind.Throttled or VenueReportKind.Lost => this with { Attempt = (OrderAttempt)reader.Byte(), RetryAfterNanoseconds = reader.Int64() },
+        VenueReportKind.Standing or VenueReportKind.Replaced => this with { Standing = reader.Boolean() ? StandingOrder.Read(ref reader) : null },
+        _ => this,
+    };
 }

@@ -8,7 +8,7 @@ namespace Ergodic.Execution.Orders;
 /// <summary>
 /// The order manager's judgement, without state of its own: whether an approval may be used, and what a venue report means.
 /// </summary>
-public static class OrderDesk
+public static partial class OrderDesk
 {
     /// <summary>
     /// Lets an approval through once. A <c>default</c>, reused or outdated one is a <see cref="ErrorCode.SecurityViolation"/>.
@@ -45,6 +45,7 @@ public static class OrderDesk
             VenueReportKind.Canceled => OrderStatus.Canceled,
             VenueReportKind.Expired => OrderStatus.Expired,
             VenueReportKind.CancelRejected => order.Status == OrderStatus.PendingCancel ? Working(order, OrderStatus.New) : order.Status,
+            > VenueReportKind.CancelRejected and <= VenueReportKind.DuplicateId => AfterAnswer(in report, order),
             _ => throw new TradingException(ErrorCode.Deserialization, $"Venue report of kind {(byte)report.Kind} for order {report.Order}: the kind is unknown."),
         };
         return new OrderChange(target == order.Status ? OrderChangeKind.None : OrderChangeKind.Status, target);

@@ -1,21 +1,23 @@
 using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
+using Ergodic.Execution.Gateways;
 using Ergodic.Risk.Gate;
 
 namespace Ergodic.Execution.Outbox;
 
-/// <summary>One thing the core wants done in the world, decided at one input.</summary>
+/// <summary>Something that may add risk, decided at one input: an order to send or to change. It waits for the disk and needs an approval of its own.</summary>
 public readonly struct Effect
 {
     private readonly ApprovedOrder _order;
 
-    private Effect(EffectKind kind, ClientOrderId id, in ApprovedOrder order, long sequence, Timestamp time)
+    private Effect(EffectKind kind, ClientOrderId id, in ApprovedOrder order, long sequence, Timestamp time, Replacement? replacement = null)
     {
         Kind = kind;
         Id = id;
         _order = order;
         Sequence = sequence;
         Time = time;
+        Replacement = replacement;
     }
 
     /// <summary>What to do.</summary>
@@ -24,7 +26,7 @@ public readonly struct Effect
     /// <summary>With which order.</summary>
     public ClientOrderId Id { get; }
 
-    /// <summary>What the gate approved, for <see cref="EffectKind.Place"/>.</summary>
+    /// <summary>What the gate approved.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
     public ref readonly ApprovedOrder Order => ref _order;
 
@@ -34,10 +36,20 @@ public readonly struct Effect
     /// <summary>Core time of the decision.</summary>
     public Timestamp Time { get; }
 
+    /// <summary>What is changed, for <see cref="EffectKind.Replace"/>.</summary>
+    public Replacement? Replacement { get; }
+
     /// <summary>Send an approved order.</summary>
     public static Effect Place(ClientOrderId id, in ApprovedOrder order, long sequence, Timestamp time) =>
         new(EffectKind.Place, id, in order, sequence, time);
 
-    /// <summary>Take an order back.</summary>
-    public static Effect Cancel(ClientOrderId id, long sequence, Timestamp time) => new(EffectKind.Cancel, id, default, sequence, time);
+    /// <summary>Change a working order into what was approved.</summary>
+    public static Effect Replace(in OrderReference reference, decimal totalQuantity, in ApprovedOrder order, long sequence, Timestamp time) =>
+        new(EffectKind.Replace, reference.Id, in order, sequence, time, new Replacement(reference, totalQuantity));
+
+    internal void SendTo(IOrderGateway gateway)
+    {
+        if (Replacement is { } change) gateway.Replace(new ReplaceRequest(change.Order, change.TotalQuantity, in _order.Intent, Time));
+        else gateway.Place(new OrderRequest(Id, in _order.Intent, Time));
+    }
 }

@@ -8,4 +8,13 @@ public enum EffectKind : byte
 
     /// <summary>Take an order back. Does not wait: it can only lower risk.</summary>
     Cancel = 2,
+
+    /// <summary>Change a working order. Waits like a placement.</summary>
+    Replace = 3,
+
+    /// <summary>Look an order up. Does not wait: it changes nothing.</summary>
+    Query = 4,
+
+    /// <summary>Ask for the account. Does not wait.</summary>
+    Synchronise = 5,
 }

@@ -7,42 +7,39 @@ using Ergodic.Execution.Orders;
 namespace Ergodic.Execution.Outbox;
 
 /// <summary>
-/// Holds effects back until the journal is durable up to the input that decided them. Cancels alone do not wait, except for
+/// Holds effects back until the journal is durable up to the input that decided them. Cancels and questions alone do not wait, except for
 /// their own order: one that overtook its placement would name nothing at the venue and leave the order working.
 /// First in, first out within each kind; no allocation in steady state.
 /// </summary>
 public sealed class EffectOutbox
 {
     private readonly List<Effect> _placements = new(64);
-    private readonly Queue<Effect> _cancels = new(64);
+    private readonly Queue<VenueAsk> _asks = new(64);
     private int _placed;
     private long _lastGateSequence;
 
     /// <summary>Effects not released yet.</summary>
-    public int Pending => _placements.Count - _placed + _cancels.Count;
+    public int Pending => _placements.Count - _placed + _asks.Count;
 
-    /// <summary>Takes an effect in. A placement without an approval of its own is a <see cref="ErrorCode.SecurityViolation"/>.</summary>
+    /// <summary>Takes a cancel or a question in.</summary>
+    public void Add(in VenueAsk ask) => _asks.Enqueue(ask);
+
+    /// <summary>Takes a placement or a replacement in. One without an approval of its own is a <see cref="ErrorCode.SecurityViolation"/>.</summary>
     public void Add(in Effect effect)
     {
-        if (effect.Kind == EffectKind.Cancel)
-        {
-            _cancels.Enqueue(effect);
-            return;
-        }
-
         OrderDesk.Admit(in effect.Order, _lastGateSequence, effect.Order.LimitEpoch);
         _lastGateSequence = effect.Order.GateSequence;
         _placements.Add(effect);
     }
 
     /// <summary>
-    /// Hands every cancel whose order is not held back, and every placement decided at or before <paramref name="durableSequence"/>, to the gateway.
-    /// Returns how many went out. The outcome is the gateway's to report as an input.
+    /// Hands every cancel and question whose order is not held back, and every placement decided at or before
+    /// <paramref name="durableSequence"/>, to the gateway. Returns how many went out. What came of it is the gateway's to report as an input.
     /// </summary>
     public int Release(long durableSequence, IOrderGateway gateway)
     {
-        var released = ReleaseCancels(gateway) + ReleasePlacements(durableSequence, gateway);
-        return released + ReleaseCancels(gateway);
+        var released = ReleaseAsks(gateway) + ReleasePlacements(durableSequence, gateway);
+        return released + ReleaseAsks(gateway);
     }
 
     /// <summary>Effects are large: they leave in place, and room is made when all that may go have gone.</summary>
@@ -55,7 +52,7 @@ public sealed class EffectOutbox
             ref readonly var place = ref CollectionsMarshal.AsSpan(_placements)[_placed];
             if (place.Sequence > durableSequence) break;
             _placed++;
-            gateway.Place(new OrderRequest(place.Id, in place.Order.Intent, place.Time));
+            place.SendTo(gateway);
             released++;
         }
 
@@ -64,19 +61,19 @@ public sealed class EffectOutbox
         return released;
     }
 
-    private int ReleaseCancels(IOrderGateway gateway)
+    private int ReleaseAsks(IOrderGateway gateway)
     {
         var released = 0;
-        for (var left = _cancels.Count; left > 0; left--)
+        for (var left = _asks.Count; left > 0; left--)
         {
-            var cancel = _cancels.Dequeue();
-            if (IsHeldBack(cancel.Id))
+            var ask = _asks.Dequeue();
+            if (ask.Kind != EffectKind.Synchronise && IsHeldBack(ask.Order.Id))
             {
-                _cancels.Enqueue(cancel);
+                _asks.Enqueue(ask);
                 continue;
             }
 
-            gateway.Cancel(cancel.Id, cancel.Time);
+            ask.SendTo(gateway);
             released++;
         }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Ergodic.Domain.Errors;
 using Ergodic.Domain.Time;
 using Ergodic.Risk.Limits;
 
@@ -68,24 +67,11 @@ public sealed record BacktestSettings : IValidatableObject
     /// <summary>Names each key whose short form cannot be read, and a range of time that is empty.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Unreadable(() => TradingSpecs.Fees(Fees)) is { } fees) yield return new ValidationResult(fees, [nameof(Fees)]);
-        if (Unreadable(() => TradingSpecs.Fill(Fill)) is { } fill) yield return new ValidationResult(fill, [nameof(Fill)]);
-        if (Unreadable(() => TradingSpecs.Slippage(Slippage)) is { } slippage) yield return new ValidationResult(slippage, [nameof(Slippage)]);
-        if (Unreadable(() => TradingSpecs.Latency(Latency)) is { } latency) yield return new ValidationResult(latency, [nameof(Latency)]);
-        if (Unreadable(() => TradingSpecs.Size(Size)) is { } size) yield return new ValidationResult(size, [nameof(Size)]);
+        if (TradingSpecs.Fault(() => TradingSpecs.Fees(Fees)) is { } fees) yield return new ValidationResult(fees, [nameof(Fees)]);
+        if (TradingSpecs.Fault(() => TradingSpecs.Fill(Fill)) is { } fill) yield return new ValidationResult(fill, [nameof(Fill)]);
+        if (TradingSpecs.Fault(() => TradingSpecs.Slippage(Slippage)) is { } slippage) yield return new ValidationResult(slippage, [nameof(Slippage)]);
+        if (TradingSpecs.Fault(() => TradingSpecs.Latency(Latency)) is { } latency) yield return new ValidationResult(latency, [nameof(Latency)]);
+        if (TradingSpecs.Fault(() => TradingSpecs.Size(Size)) is { } size) yield return new ValidationResult(size, [nameof(Size)]);
         if (From >= To) yield return new ValidationResult($"it must be after from, which is {From}.", [nameof(To)]);
-    }
-
-    private static string? Unreadable(Func<object> read)
-    {
-        try
-        {
-            _ = read();
-            return null;
-        }
-        catch (TradingException fault) when (fault.Code == ErrorCode.InputValidation)
-        {
-            return fault.Message;
-        }
     }
 }

@@ -80,6 +80,20 @@ public static class TradingSpecs
         throw Unreadable("size", text, "fixed:Q with a quantity above 0, or equity:F with a fraction of equity above 0 and up to 125 (above 1 needs --risk with leverage)");
     }
 
+    /// <summary>What is wrong with a short form, or null where it can be read.</summary>
+    internal static string? Fault(Func<object> read)
+    {
+        try
+        {
+            _ = read();
+            return null;
+        }
+        catch (TradingException fault) when (fault.Code == ErrorCode.InputValidation)
+        {
+            return fault.Message;
+        }
+    }
+
     private static (string Kind, string Value) Split(string text)
     {
         var colon = text.IndexOf(':');

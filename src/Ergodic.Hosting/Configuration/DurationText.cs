@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Ergodic.Hosting.Configuration;
 
 /// <summary>Durations as people write them: a number and a unit, several from the longest to the shortest (<c>1h30m</c>).</summary>
-internal static partial class DurationText
+public static partial class DurationText
 {
     /// <summary>The duration; null when the text is none or does not fit.</summary>
     public static TimeSpan? Read(string text)

@@ -29,6 +29,12 @@ public sealed class JournalSink : IRecordSink, IDisposable
     public void Append(long sequence, Timestamp stamp, RecordType type, ReadOnlySpan<byte> payload) =>
         _writer.Append(new RecordHeader(sequence, stamp, (ushort)type), payload);
 
+    /// <summary>The last input all of whose records are safe on disk.</summary>
+    public long DurableSequence => _writer.DurableSequence;
+
+    /// <summary>Sends what was appended so far on its way to the disk, without waiting for it.</summary>
+    public void Commit() => _writer.Commit();
+
     /// <summary>Closes the journal durably and returns the run hash and the head of its chain.</summary>
     public (string RunHash, JournalHead Head) Close()
     {

@@ -31,6 +31,15 @@ internal sealed class RestingOrder
     /// <summary>The seen price nearest to trading, for the answer to "why did it not fill?".</summary>
     public decimal NearestPrice { get; set; }
 
+    /// <summary>Where it stands.</summary>
+    public OrderStatus Status { get; set; }
+
+    /// <summary>What it has traded.</summary>
+    public decimal Filled { get; private set; }
+
+    /// <summary>Σ quantity × price of that.</summary>
+    public decimal FilledValue { get; private set; }
+
     public bool IsBuy => _intent.Side == OrderSide.Buy;
 
     /// <summary>True while it waits for a stop price.</summary>
@@ -49,6 +58,24 @@ internal sealed class RestingOrder
         IsMarketable = false;
         HasSeenPrice = false;
         NearestPrice = 0;
+        Status = OrderStatus.PendingNew;
+        Filled = 0;
+        FilledValue = 0;
+    }
+
+    /// <summary>Notes a trade.</summary>
+    public void AddFill(decimal quantity, decimal price)
+    {
+        Filled += quantity;
+        FilledValue += quantity * price;
+        Status = Filled >= _intent.Quantity ? OrderStatus.Filled : OrderStatus.PartiallyFilled;
+    }
+
+    /// <summary>Takes other quantity and prices; what it has seen so far no longer counts.</summary>
+    public void Change(OrderChangeWish wish)
+    {
+        _intent = _intent with { Quantity = wish.Quantity, LimitPrice = wish.LimitPrice, StopPrice = wish.StopPrice };
+        HasSeenPrice = false;
     }
 
     /// <summary>Takes it through a split.</summary>

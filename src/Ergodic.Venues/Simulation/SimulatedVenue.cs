@@ -34,21 +34,19 @@ public sealed partial class SimulatedVenue : IOrderGateway
     }
 
     /// <inheritdoc/>
-    public GatewayOutcome Place(in OrderRequest request)
+    public void Place(in OrderRequest request)
     {
         var resting = _pool.TryPop(out var reused) ? reused : new RestingOrder();
         resting.Open(request.Id, in request.Intent);
         _byId.Add(request.Id, resting);
         Deliver(_books[request.Intent.Instrument], request.Time, new VenueMessage(resting, request.Id));
-        return GatewayOutcome.Accepted;
     }
 
     /// <inheritdoc/>
-    public GatewayOutcome Cancel(ClientOrderId id, Timestamp now)
+    public void Cancel(in OrderReference order, Timestamp now)
     {
-        if (_byId.TryGetValue(id, out var order)) Deliver(_books[order.Intent.Instrument], now, new VenueMessage(null, id));
-        else RefuseCancel(_books[0], id, now.AddNanoseconds(_options.Latency.Draw(_books[0].Random)));
-        return GatewayOutcome.Accepted;
+        if (_byId.TryGetValue(order.Id, out var resting)) Deliver(_books[resting.Intent.Instrument], now, new VenueMessage(null, order.Id));
+        else RefuseCancel(_books[0], order.Id, now.AddNanoseconds(_options.Latency.Draw(_books[0].Random)));
     }
 
     /// <summary>Shows the venue the next bar of an instrument; <see cref="Advance"/> then walks its price path.</summary>
@@ -129,6 +127,7 @@ public sealed partial class SimulatedVenue : IOrderGateway
             any = true;
             _inbound--;
             if (message.Order is { } order) Admit(order, book, arrival);
+            else if (message.Question is { } question) Answer(message.Id, question, book, arrival);
             else TakeBack(message.Id, book, arrival);
         }
 
@@ -247,6 +246,7 @@ public sealed partial class SimulatedVenue : IOrderGateway
         var isMaker = IsMaker(order);
         var paid = isMaker ? order.Intent.LimitPrice!.Value : Taken(order, price, quantity, book);
         book.Position += order.Intent.Sign * quantity;
+        order.AddFill(quantity, paid);
         var fees = book.Instrument.Fees;
         var fee = Money.Round(book.Instrument.Notional(quantity, paid) * (isMaker ? fees.Maker : fees.Taker), book.Instrument.SettlementScale);
         Send(book, now, new VenueReport
@@ -262,6 +262,9 @@ public sealed partial class SimulatedVenue : IOrderGateway
             VenueTime = now,
             Reason = "",
         });
+        _trades.Add(new VenueTrade(
+            order.Id, order.VenueOrderId, book.Instrument.Number, order.Intent.Side, _lastTradeId, quantity, paid, new Money(fee, book.Instrument.Settle),
+            isMaker ? Liquidity.Maker : Liquidity.Taker, now));
         if (quantity < order.Intent.Quantity) End(order, VenueReportKind.Canceled, now, "reduce-only: the rest would open a position");
         else Remove(order);
     }
@@ -314,11 +317,15 @@ public sealed partial class SimulatedVenue : IOrderGateway
     private void Forget(RestingOrder order)
     {
         _byId.Remove(order.Id);
+        _ended.Add(EndedOrderOf(order));
         _pool.Push(order);
     }
 
-    private void Report(RestingOrder order, VenueReportKind kind, Timestamp now, string reason = "") => Send(
-        _books[order.Intent.Instrument], now, new VenueReport { Kind = kind, Order = order.Id, VenueOrderId = order.VenueOrderId, VenueTime = now, Reason = reason });
+    private void Report(RestingOrder order, VenueReportKind kind, Timestamp now, string reason = "")
+    {
+        order.Status = StatusAfter(kind, order.Status);
+        Send(_books[order.Intent.Instrument], now, new VenueReport { Kind = kind, Order = order.Id, VenueOrderId = order.VenueOrderId, VenueTime = now, Reason = reason });
+    }
 
     private void Send(VenueBook book, Timestamp now, in VenueReport report) => _outbound.Add(now.AddNanoseconds(_options.Latency.Draw(book.Random)), report);
 }

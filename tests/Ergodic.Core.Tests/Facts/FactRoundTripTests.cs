@@ -161,7 +161,7 @@ public sealed class FactRoundTripTests
             return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType, random))]);
         }
 
-        if (type == typeof(OrderIntent)) return Filled(type, random);
+        if (type == typeof(OrderIntent) || type == typeof(StandingOrder)) return Filled(type, random);
         throw new NotSupportedException($"{type} is new in facts: say here how to make one.");
     }
 
@@ -175,9 +175,13 @@ public sealed class FactRoundTripTests
     private static VenueReport Report(Random random)
     {
         var report = (VenueReport)Filled(typeof(VenueReport), random);
-        return report.Kind == VenueReportKind.Filled ? report : new VenueReport
+        var isAnswer = report.Kind is VenueReportKind.Throttled or VenueReportKind.Lost;
+        return report.Kind == VenueReportKind.Filled ? report with { Attempt = default, RetryAfterNanoseconds = 0, Standing = null } : new VenueReport
         {
             Kind = report.Kind,
+            Attempt = isAnswer ? report.Attempt : default,
+            RetryAfterNanoseconds = isAnswer ? report.RetryAfterNanoseconds : 0,
+            Standing = report.Kind is VenueReportKind.Standing or VenueReportKind.Replaced ? report.Standing : null,
             Order = report.Order,
             VenueOrderId = report.VenueOrderId,
             VenueTime = report.VenueTime,

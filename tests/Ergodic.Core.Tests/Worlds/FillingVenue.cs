@@ -11,13 +11,28 @@ internal sealed class FillingVenue : IOrderGateway
     private readonly Queue<(ClientOrderId Id, decimal Quantity)> _waiting = new(64);
     private long _trades;
 
-    public GatewayOutcome Place(in OrderRequest request)
+    public void Place(in OrderRequest request)
     {
         _waiting.Enqueue((request.Id, request.Intent.Quantity));
-        return GatewayOutcome.Accepted;
     }
 
-    public GatewayOutcome Cancel(ClientOrderId id, Timestamp now) => GatewayOutcome.Accepted;
+    public void Cancel(in OrderReference order, Timestamp now)
+    {
+    }
+
+    public VenueCapabilities Capabilities => VenueCapabilities.None;
+
+    public void Replace(in ReplaceRequest request)
+    {
+    }
+
+    public void Query(in OrderReference order, Timestamp now)
+    {
+    }
+
+    public void Synchronise(in SynchroniseRequest request)
+    {
+    }
 
     public void FillAll(Sequencer sequencer, Timestamp now)
     {

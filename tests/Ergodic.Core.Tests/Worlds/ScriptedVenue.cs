@@ -11,15 +11,27 @@ internal sealed class ScriptedVenue : IOrderGateway
 
     public List<ClientOrderId> Canceled { get; } = [];
 
-    public GatewayOutcome Place(in OrderRequest request)
+    public List<ClientOrderId> Queried { get; } = [];
+
+    public List<(OrderReference Order, decimal Total, OrderIntent Intent)> Replaced { get; } = [];
+
+    public List<SynchroniseRequest> Synchronised { get; } = [];
+
+    public VenueCapabilities Capabilities => VenueCapabilities.Replace;
+
+    public void Place(in OrderRequest request)
     {
         Placed.Add((request.Id, request.Intent));
-        return GatewayOutcome.Accepted;
     }
 
-    public GatewayOutcome Cancel(ClientOrderId id, Timestamp now)
+    public void Cancel(in OrderReference order, Timestamp now)
     {
-        Canceled.Add(id);
-        return GatewayOutcome.Accepted;
+        Canceled.Add(order.Id);
     }
+
+    public void Replace(in ReplaceRequest request) => Replaced.Add((request.Order, request.TotalQuantity, request.Intent));
+
+    public void Query(in OrderReference order, Timestamp now) => Queried.Add(order.Id);
+
+    public void Synchronise(in SynchroniseRequest request) => Synchronised.Add(request);
 }

@@ -168,7 +168,8 @@ public sealed class OrderDeskTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(8)]
+    [InlineData(15)]
+    [InlineData(99)]
     public void A_report_of_an_unknown_kind_is_a_fault(byte kind)
     {
         var report = Report((VenueReportKind)kind, 1m);
@@ -219,7 +220,62 @@ public sealed class OrderDeskTests
         return order;
     }
 
-    private static VenueReport Report(VenueReportKind kind, decimal quantity) => new() { Kind = kind, Order = Id(1), TradeId = 1, Quantity = quantity, Price = 100m };
+    private static VenueReport Report(VenueReportKind kind, decimal quantity) => new()
+    {
+        Kind = kind, Order = Id(1), TradeId = 1, Quantity = quantity, Price = 100m, Attempt = OrderAttempt.Place, Standing = Standing(OrderStatus.New, 0m),
+    };
+
+    private static StandingOrder Standing(OrderStatus status, decimal filled) => new()
+    {
+        Id = Id(1), VenueOrderId = 7, Instrument = 0, Side = OrderSide.Buy, Type = OrderType.Limit, Status = status, Quantity = 10m, FilledQuantity = filled,
+    };
+
+    [Theory]
+    [InlineData(OrderStatus.PendingNew, OrderStatus.New, 0, OrderStatus.New)]
+    [InlineData(OrderStatus.Unknown, OrderStatus.New, 0, OrderStatus.New)]
+    [InlineData(OrderStatus.Unknown, OrderStatus.PartiallyFilled, 4, OrderStatus.PartiallyFilled)]
+    [InlineData(OrderStatus.Unknown, OrderStatus.Triggered, 0, OrderStatus.Triggered)]
+    [InlineData(OrderStatus.Unknown, OrderStatus.Canceled, 0, OrderStatus.Canceled)]
+    [InlineData(OrderStatus.Unknown, OrderStatus.Rejected, 0, OrderStatus.Rejected)]
+    [InlineData(OrderStatus.Unknown, OrderStatus.Rejected, 4, OrderStatus.Canceled)]
+    [InlineData(OrderStatus.PendingCancel, OrderStatus.Canceled, 4, OrderStatus.Canceled)]
+    [InlineData(OrderStatus.PendingCancel, OrderStatus.New, 0, OrderStatus.PendingCancel)]
+    [InlineData(OrderStatus.New, OrderStatus.Expired, 0, OrderStatus.Expired)]
+    public void A_look_up_moves_an_order_to_where_the_venue_has_it(OrderStatus from, OrderStatus found, int filled, OrderStatus to)
+    {
+        var report = Report(VenueReportKind.Standing, 1m) with { Standing = Standing(found, filled) };
+        OrderDesk.Interpret(in report, OrderIn(from, 1, filled), isBooked: false).Status.ShouldBe(to);
+    }
+
+    [Theory]
+    [InlineData(OrderStatus.PendingNew, OrderStatus.Filled, OrderStatus.Unknown)]
+    [InlineData(OrderStatus.Unknown, OrderStatus.Filled, OrderStatus.Unknown)]
+    [InlineData(OrderStatus.New, OrderStatus.Canceled, OrderStatus.New)]
+    [InlineData(OrderStatus.PendingCancel, OrderStatus.Filled, OrderStatus.PendingCancel)]
+    public void An_order_whose_fills_we_lack_stays_open_however_it_ended(OrderStatus from, OrderStatus found, OrderStatus to)
+    {
+        var report = Report(VenueReportKind.Standing, 1m) with { Standing = Standing(found, 10m) };
+        OrderDesk.Interpret(in report, OrderIn(from, 1, 0m), isBooked: false).Status.ShouldBe(to);
+    }
+
+    [Theory]
+    [InlineData(OrderAttempt.Place, OrderStatus.PendingNew, OrderStatus.Unknown)]
+    [InlineData(OrderAttempt.Place, OrderStatus.PartiallyFilled, OrderStatus.PartiallyFilled)]
+    [InlineData(OrderAttempt.Cancel, OrderStatus.PendingNew, OrderStatus.PendingNew)]
+    [InlineData(OrderAttempt.Cancel, OrderStatus.PendingCancel, OrderStatus.PendingCancel)]
+    [InlineData(OrderAttempt.Query, OrderStatus.New, OrderStatus.New)]
+    public void Only_a_lost_placement_loses_track_of_an_order(OrderAttempt attempt, OrderStatus from, OrderStatus to)
+    {
+        var report = Report(VenueReportKind.Lost, 0m) with { Attempt = attempt };
+        OrderDesk.Interpret(in report, OrderIn(from, 1, 0m), isBooked: false).Status.ShouldBe(to);
+    }
+
+    [Fact]
+    public void An_answer_that_does_not_say_how_the_order_stands_is_a_fault()
+    {
+        var report = Report(VenueReportKind.Standing, 0m) with { Standing = null };
+        Should.Throw<TradingException>(() => OrderDesk.Interpret(in report, OrderIn(OrderStatus.New, 1, 0m), isBooked: false)).Code.ShouldBe(ErrorCode.DataIntegrity);
+    }
 
     private static OrderStatus[]? PathTo(OrderStatus status) => status switch
     {

@@ -61,7 +61,7 @@ public sealed class EffectOutboxTests
     public void The_gateway_gets_what_the_gate_approved_and_when_it_was_decided()
     {
         _outbox.Add(Effect.Place(Id(1), Approved(1), 3, new Timestamp(33)));
-        _outbox.Add(Effect.Cancel(Id(1), 4, new Timestamp(44)));
+        _outbox.Add(VenueAsk.Cancel(new OrderReference(Id(1), 0), new Timestamp(44)));
         _outbox.Release(3, _gateway);
         (_gateway.LastIntent, _gateway.LastPlaced, _gateway.LastCanceled).ShouldBe((Wish, new Timestamp(33), new Timestamp(44)));
     }
@@ -70,7 +70,7 @@ public sealed class EffectOutboxTests
     public void A_placement_needs_an_approval_of_its_own()
     {
         Code(() => _outbox.Add(Effect.Place(Id(1), default, 1, Now))).ShouldBe(ErrorCode.SecurityViolation);
-        Code(() => _outbox.Add(default)).ShouldBe(ErrorCode.SecurityViolation);
+        Code(() => _outbox.Add(default(Effect))).ShouldBe(ErrorCode.SecurityViolation);
         var approved = Approved(7);
         _outbox.Add(Effect.Place(Id(1), in approved, 1, Now));
         Code(() => _outbox.Add(Effect.Place(Id(2), in approved, 1, Now))).ShouldBe(ErrorCode.SecurityViolation);
@@ -98,7 +98,7 @@ public sealed class EffectOutboxTests
             var approved = Approved(i);
             made += GC.GetAllocatedBytesForCurrentThread() - before;
             _outbox.Add(Effect.Place(Id(i), in approved, i, Now));
-            _outbox.Add(Effect.Cancel(Id(i), i, Now));
+            _outbox.Add(VenueAsk.Cancel(new OrderReference(Id(i), 0), Now));
             _outbox.Release(i - 1, gateway);
         }
 
@@ -116,7 +116,7 @@ public sealed class EffectOutboxTests
 
     private long _gateSequence;
 
-    private void Cancel(long order, long sequence) => _outbox.Add(Effect.Cancel(Id(order), sequence, Now));
+    private void Cancel(long order, long sequence) => _outbox.Add(VenueAsk.Cancel(new OrderReference(Id(order), 0), Now));
 
     private static ErrorCode Code(Action action) => Should.Throw<TradingException>(action).Code;
 
@@ -130,25 +130,53 @@ public sealed class EffectOutboxTests
 
         public Timestamp LastCanceled { get; private set; }
 
-        public GatewayOutcome Place(in OrderRequest request)
+        public void Place(in OrderRequest request)
         {
             Sent.Add($"place {request.Id.Sequence}");
             (LastIntent, LastPlaced) = (request.Intent, request.Time);
-            return GatewayOutcome.Accepted;
         }
 
-        public GatewayOutcome Cancel(ClientOrderId id, Timestamp now)
+        public VenueCapabilities Capabilities => VenueCapabilities.None;
+
+        public void Replace(in ReplaceRequest request)
         {
-            Sent.Add($"cancel {id.Sequence}");
+            Sent.Add($"replace {request.Order.Id.Sequence} into {request.TotalQuantity}");
+            LastIntent = request.Intent;
+        }
+
+        public void Query(in OrderReference order, Timestamp now) => Sent.Add($"query {order.Id.Sequence}");
+
+        public void Synchronise(in SynchroniseRequest request) => Sent.Add($"synchronise {request.Venue} since {request.TradesSince.Nanoseconds}");
+
+        public void Cancel(in OrderReference order, Timestamp now)
+        {
+            Sent.Add($"cancel {order.Id.Sequence}");
             LastCanceled = now;
-            return GatewayOutcome.Accepted;
         }
     }
 
     private sealed class Silent : IOrderGateway
     {
-        public GatewayOutcome Place(in OrderRequest request) => GatewayOutcome.Accepted;
+        public void Place(in OrderRequest request)
+        {
+        }
 
-        public GatewayOutcome Cancel(ClientOrderId id, Timestamp now) => GatewayOutcome.Accepted;
+        public void Cancel(in OrderReference order, Timestamp now)
+        {
+        }
+
+        public VenueCapabilities Capabilities => VenueCapabilities.None;
+
+        public void Replace(in ReplaceRequest request)
+        {
+        }
+
+        public void Query(in OrderReference order, Timestamp now)
+        {
+        }
+
+        public void Synchronise(in SynchroniseRequest request)
+        {
+        }
     }
 }

@@ -26,9 +26,23 @@ internal sealed class Network(ScriptedClock clock, FaultPlan faults, Random chan
     /// <summary>Nothing is on its way and nothing was lost.</summary>
     public bool IsQuiet => _requests.Count == 0 && _reports.Count == 0 && _missed.Count == 0;
 
-    public GatewayOutcome Place(in OrderRequest request) => Send(new Request(request.Id, request));
+    public void Place(in OrderRequest request) => Send(new Request(request.Id, request));
 
-    public GatewayOutcome Cancel(ClientOrderId id, Timestamp now) => Send(new Request(id, null));
+    public void Cancel(in OrderReference order, Timestamp now) => Send(new Request(order.Id, null));
+
+    public VenueCapabilities Capabilities => VenueCapabilities.None;
+
+    public void Replace(in ReplaceRequest request)
+    {
+    }
+
+    public void Query(in OrderReference order, Timestamp now)
+    {
+    }
+
+    public void Synchronise(in SynchroniseRequest request)
+    {
+    }
 
     /// <summary>The venue's side: a report sets out.</summary>
     public void Send(in VenueReport report)
@@ -69,11 +83,10 @@ internal sealed class Network(ScriptedClock clock, FaultPlan faults, Random chan
         _missed.Clear();
     }
 
-    private GatewayOutcome Send(in Request request)
+    private void Send(in Request request)
     {
         _lastRequest = Math.Max(_lastRequest, clock.Elapsed + chance.Span(faults.Strike(Fault.RequestDelayed) ? Long : Usual));
         _requests.Enqueue(request, (_lastRequest, ++_number));
-        return GatewayOutcome.Accepted;
     }
 
     private (long Due, long Number) Later(long most) => (clock.Elapsed + chance.Span(most), ++_number);

@@ -41,7 +41,7 @@ public sealed class AllocationTests
             {
                 Place(in market);
                 Place(in limit);
-                outbox.Add(Effect.Cancel(Place(in far), sequence, now));
+                outbox.Add(VenueAsk.Cancel(new OrderReference(Place(in far), 0), now));
                 outbox.Release(long.MaxValue, venue);
                 now = now.AddNanoseconds(Desk.Minute);
                 var bar = Domain.Market.MarketEvent.Bar(0, Domain.Market.BarInterval.OneMinute, now, 10000, 10200, 9900, 10050, 1000);

@@ -98,7 +98,7 @@ internal sealed class Desk
 
     public void Cancel(ClientOrderId id, Timestamp? at = null)
     {
-        _outbox.Add(Effect.Cancel(id, _gateSequence, at ?? Now));
+        _outbox.Add(VenueAsk.Cancel(new OrderReference(id, 0), at ?? Now));
         Exchange(Now);
     }
 
