@@ -16,6 +16,7 @@ internal static class ErgodicCommand
             DataCommand.Create(interruption.Token),
             JournalCommand.Create(),
             LiveCommand.Create(interruption.Token),
+            ExchangeCommand.Create(interruption.Token),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0) return Say(CommandLineFault.Describe(parsed), ExitCode.Usage);

@@ -15,9 +15,9 @@ internal sealed partial class NaiveMatchingBook
 
     public int CopyDepth(OrderSide side, Span<BookLevel> levels)
     {
-        var depth = Depth().Where(level => level.Side == side).OrderBy(level => side == OrderSide.Buy ? -level.Price : level.Price);
+        var depth = Depth().Where(level => level.Key < 0 == (side == OrderSide.Buy)).OrderBy(level => level.Key);
         var count = 0;
-        foreach (var level in depth.Take(levels.Length)) levels[count++] = new BookLevel(level.Price, level.Displayed);
+        foreach (var (key, displayed) in depth.Take(levels.Length)) levels[count++] = new BookLevel(Math.Abs(key), displayed);
         return count;
     }
 
@@ -65,7 +65,7 @@ internal sealed partial class NaiveMatchingBook
             digest.Add(order.Visible);
         }
 
-        foreach (var order in _orders.Where(order => order.Place == OrderPlace.Auction).OrderBy(order => order.Stamp)) digest.Add(order.Id);
+        foreach (var order in _orders.Where(order => order.Place == OrderPlace.Auction).OrderBy(order => order.Ticket.Side).ThenBy(order => order.Stamp)) digest.Add(order.Id);
         foreach (var order in _orders)
         {
             foreach (var figure in new[]

@@ -8,7 +8,7 @@ internal sealed partial class NaiveMatchingBook
 {
     private bool TakesNoOrders => Phase == MarketPhase.Closed || (Phase == MarketPhase.Halted && !options.TakesOrdersWhileHalted);
 
-    public ReadOnlySpan<MatchEvent> Amend(int owner, in MatchingAmendment amendment, Domain.Time.Timestamp now)
+    public ReadOnlySpan<MatchEvent> Amend(int owner, scoped in MatchingAmendment amendment, Domain.Time.Timestamp now)
     {
         Begin(now);
         var order = Find(amendment.Id);
@@ -77,6 +77,7 @@ internal sealed partial class NaiveMatchingBook
         if (TakesNoOrders) return MatchReason.MarketClosed;
         if (amendment is { Quantity: 0, Price: 0, TriggerPrice: 0 }) return MatchReason.NothingToAmend;
         if (amendment.Quantity is < 0 or > MatchingTicket.MaxQuantity) return MatchReason.InvalidQuantity;
+        if (order.Ticket.Display > 0 && amendment.Quantity > order.Ticket.Display * MatchingTicket.MaxSlices) return MatchReason.InvalidQuantity;
         if (amendment.Price is < 0 or > MatchingTicket.MaxPrice) return MatchReason.InvalidPrice;
         if (amendment.TriggerPrice is < 0 or > MatchingTicket.MaxPrice) return MatchReason.InvalidTrigger;
         if (amendment.Price != 0 && order.Ticket.Price == 0) return MatchReason.NothingToAmend;

@@ -50,9 +50,7 @@ internal sealed partial class NaiveMatchingBook
     /// <summary>Does it in a copy of everything and looks.</summary>
     private bool WouldFillWhole(NaiveLiveOrder order)
     {
-        var trial = new NaiveMatchingBook(options) { Phase = Phase, LastPrice = LastPrice, _low = _low, _high = _high, _stamp = _stamp };
-        trial._orders.AddRange(_orders.Select(each => each.Copy()));
-        foreach (var (owner, lots) in _positions) trial._positions[owner] = lots;
+        var trial = Copy();
         var copy = trial.Find(order.Id)!;
         trial.Sweep(copy);
         return copy.Filled == order.Ticket.Quantity;
@@ -139,8 +137,9 @@ internal sealed partial class NaiveMatchingBook
             if (open > 0 && order is { Place: OrderPlace.Book, Visible: 0 }) Rest(order, OrderPlace.Book);
             if (Find(order.Sibling) is { } sibling)
             {
-                if (open > 0 && (order.Rules & OrderListRules.ShrinkSibling) != OrderListRules.None) Lose(sibling, Math.Min(quantity, sibling.Remaining), MatchReason.Linked);
-                else Drop(sibling, MatchReason.Linked);
+                var shrinks = open > 0 && (order.Rules & OrderListRules.ShrinkSibling) != OrderListRules.None && sibling.Remaining > quantity;
+                if (shrinks) Lose(sibling, quantity, MatchReason.Linked);
+                else DropSibling(order);
             }
 
             if (open > 0) continue;
@@ -186,6 +185,14 @@ internal sealed partial class NaiveMatchingBook
             foreach (var id in order.Children)
                 if (Find(id) is { } child) Drop(child, MatchReason.Linked);
         }
+    }
+
+    /// <summary>Cancels an order's sibling, and not the order with it.</summary>
+    private void DropSibling(NaiveLiveOrder order)
+    {
+        if (Find(order.Sibling) is not { } sibling) return;
+        (order.Sibling, sibling.Sibling) = (0, 0);
+        Drop(sibling, MatchReason.Linked);
     }
 
     private void DropAll(Func<NaiveLiveOrder, bool> choice, MatchReason reason, MatchEventKind kind = MatchEventKind.Canceled)

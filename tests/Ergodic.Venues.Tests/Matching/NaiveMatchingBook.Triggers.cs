@@ -32,15 +32,7 @@ internal sealed partial class NaiveMatchingBook
         order.IsTriggered = true;
         Emit(MatchEventKind.Triggered, order, price: order.StopPrice);
         TakeTurn(order);
-        if (Find(order.Sibling) is { } sibling) Drop(Alone(sibling), MatchReason.Linked);
-        order.Sibling = 0;
-    }
-
-    /// <summary>Unties an order from its sibling, so that its end is not the sibling's.</summary>
-    private static NaiveLiveOrder Alone(NaiveLiveOrder order)
-    {
-        order.Sibling = 0;
-        return order;
+        DropSibling(order);
     }
 
     /// <summary>Arms a trailing stop when its price is there, and moves it along.</summary>

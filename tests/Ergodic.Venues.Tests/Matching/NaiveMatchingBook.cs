@@ -15,7 +15,7 @@ internal sealed partial class NaiveMatchingBook(MatchingOptions options) : IMatc
     private readonly List<NaiveLiveOrder> _orders = []; // by ascending id
     private readonly List<long> _turns = [];
     private readonly SortedDictionary<int, long> _positions = [];
-    private List<(OrderSide Side, long Price, long Displayed)> _depthBefore = [];
+    private Dictionary<long, long> _depthBefore = [];
     private Timestamp _now;
     private long _sequence, _tradeId, _lastId, _stamp, _low, _high, _runLow, _runHigh;
     private AuctionPrice _indicated;
@@ -28,7 +28,7 @@ internal sealed partial class NaiveMatchingBook(MatchingOptions options) : IMatc
 
     public long MarkPrice { get; private set; }
 
-    public ReadOnlySpan<MatchEvent> Place(in MatchingTicket ticket, Timestamp now)
+    public ReadOnlySpan<MatchEvent> Place(scoped in MatchingTicket ticket, Timestamp now)
     {
         Begin(now);
         var reason = TicketRules.Check(in ticket, now);
@@ -45,7 +45,7 @@ internal sealed partial class NaiveMatchingBook(MatchingOptions options) : IMatc
         return End();
     }
 
-    public ReadOnlySpan<MatchEvent> PlaceList(in MatchingList list, Timestamp now)
+    public ReadOnlySpan<MatchEvent> PlaceList(scoped in MatchingList list, Timestamp now)
     {
         Begin(now);
         var reason = Refusal(in list);
@@ -117,6 +117,15 @@ internal sealed partial class NaiveMatchingBook(MatchingOptions options) : IMatc
         return End();
     }
 
+    /// <summary>Another book in the same state, apart from what no order depends on.</summary>
+    public NaiveMatchingBook Copy()
+    {
+        var copy = new NaiveMatchingBook(options) { Phase = Phase, LastPrice = LastPrice, _low = _low, _high = _high, _stamp = _stamp, _lastId = _lastId };
+        copy._orders.AddRange(_orders.Select(order => order.Copy()));
+        foreach (var (owner, lots) in _positions) copy._positions[owner] = lots;
+        return copy;
+    }
+
     private void Begin(Timestamp now)
     {
         _now = now;
@@ -161,34 +170,24 @@ internal sealed partial class NaiveMatchingBook(MatchingOptions options) : IMatc
     private void EmitLevels()
     {
         var after = Depth();
-        foreach (var side in new[] { OrderSide.Buy, OrderSide.Sell })
+        // Bids have negative keys, so that both sides come best first.
+        foreach (var key in _depthBefore.Keys.Union(after.Keys).Order())
         {
-            var prices = _depthBefore.Concat(after).Where(level => level.Side == side).Select(level => level.Price).Distinct();
-            foreach (var price in side == OrderSide.Buy ? prices.OrderDescending() : prices.Order())
-            {
-                var (old, now) = (DisplayedIn(_depthBefore, side, price), DisplayedIn(after, side, price));
-                if (old != now) Emit(new MatchEvent { Kind = MatchEventKind.LevelChanged, Side = side, Price = price, Quantity = now });
-            }
+            var now = after.GetValueOrDefault(key);
+            if (now == _depthBefore.GetValueOrDefault(key)) continue;
+            var side = key < 0 ? OrderSide.Buy : OrderSide.Sell;
+            Emit(new MatchEvent { Kind = MatchEventKind.LevelChanged, Side = side, Price = Math.Abs(key), Quantity = now });
         }
     }
 
-    private static long DisplayedIn(List<(OrderSide Side, long Price, long Displayed)> depth, OrderSide side, long price)
+    /// <summary>What is displayed at each price, bids at minus the price.</summary>
+    private Dictionary<long, long> Depth()
     {
-        foreach (var level in depth)
-            if (level.Side == side && level.Price == price) return level.Displayed;
-        return 0;
-    }
-
-    /// <summary>What is displayed at each price, in no order.</summary>
-    private List<(OrderSide Side, long Price, long Displayed)> Depth()
-    {
-        var depth = new List<(OrderSide Side, long Price, long Displayed)>();
+        var depth = new Dictionary<long, long>();
         foreach (var order in _orders)
         {
             if (order.Place != OrderPlace.Book) continue;
-            var index = depth.FindIndex(level => level.Side == order.Ticket.Side && level.Price == order.Ticket.Price);
-            if (index < 0) depth.Add((order.Ticket.Side, order.Ticket.Price, order.Visible));
-            else depth[index] = depth[index] with { Displayed = depth[index].Displayed + order.Visible };
+            CollectionsMarshal.GetValueRefOrAddDefault(depth, order.IsBuy ? -order.Ticket.Price : order.Ticket.Price, out _) += order.Visible;
         }
 
         return depth;

@@ -32,6 +32,9 @@ internal sealed class DepthView
         return diff;
     }
 
+    /// <summary>Stops a collection.</summary>
+    public void Unfollow(DepthDiff diff) => _followers.Remove(diff);
+
     internal void Apply(OrderSide side, long price, long quantity)
     {
         var levels = side == OrderSide.Buy ? _bids : _asks;

@@ -26,6 +26,9 @@ internal sealed class ExchangeAccount(int number, ExchangeAccountKind kind, stri
     /// <summary>What its requests are signed with.</summary>
     public string Secret { get; } = secret;
 
+    /// <summary>What its signatures are checked with instead of the secret, or null.</summary>
+    public Ed25519PublicKey? PublicKey { get; init; }
+
     /// <summary>When its balances last changed.</summary>
     public Timestamp Updated { get; internal set; }
 
@@ -75,6 +78,15 @@ internal sealed class ExchangeAccount(int number, ExchangeAccountKind kind, stri
         _open.Add(order.Id, order);
         _openByClientId[order.ClientOrderId] = order;
         _lastByClientId[order.ClientOrderId] = order;
+    }
+
+    /// <summary>Gives an open order another client id.</summary>
+    internal void Rename(ExchangeOrder order, string clientOrderId)
+    {
+        if (_openByClientId.GetValueOrDefault(order.ClientOrderId) == order) _openByClientId.Remove(order.ClientOrderId);
+        order.ClientOrderId = clientOrderId;
+        _lastByClientId[clientOrderId] = order;
+        if (!order.IsDone) _openByClientId[clientOrderId] = order;
     }
 
     internal void Closed(ExchangeOrder order)

@@ -71,10 +71,10 @@ internal sealed partial class SimulatedExchange
 
     /// <summary>Opens an account without anything in it.</summary>
     /// <exception cref="TradingException">The key is taken.</exception>
-    public ExchangeAccount Open(ExchangeAccountKind kind, string key, string secret)
+    public ExchangeAccount Open(ExchangeAccountKind kind, string key, string secret, Ed25519PublicKey? publicKey = null)
     {
         if (_accountByKey.ContainsKey(key)) throw new TradingException(ErrorCode.Configuration, $"two accounts have the key {key}; give each its own");
-        return Add(new ExchangeAccount(_accounts.Count, kind, key, secret));
+        return Add(new ExchangeAccount(_accounts.Count, kind, key, secret) { PublicKey = publicKey });
     }
 
     /// <summary>Adds to a balance (takes from it when negative).</summary>

@@ -33,16 +33,16 @@ public interface IMatchingBook
     AuctionPrice Indication { get; }
 
     /// <summary>A new order. Refused with <see cref="MatchEventKind.Rejected"/> or taken with <see cref="MatchEventKind.Accepted"/>, first of all events.</summary>
-    ReadOnlySpan<MatchEvent> Place(in MatchingTicket ticket, Timestamp now);
+    ReadOnlySpan<MatchEvent> Place(scoped in MatchingTicket ticket, Timestamp now);
 
     /// <summary>New orders that hang together, all or none taken; a refusal names the first.</summary>
-    ReadOnlySpan<MatchEvent> PlaceList(in MatchingList list, Timestamp now);
+    ReadOnlySpan<MatchEvent> PlaceList(scoped in MatchingList list, Timestamp now);
 
     /// <summary>
     /// Amends a live order of an owner. Less quantity at the same limit keeps the place in the queue; all else goes to the back and
     /// may trade at once.
     /// </summary>
-    ReadOnlySpan<MatchEvent> Amend(int owner, in MatchingAmendment amendment, Timestamp now);
+    ReadOnlySpan<MatchEvent> Amend(int owner, scoped in MatchingAmendment amendment, Timestamp now);
 
     /// <summary>Cancels a live order of an owner, and what hangs on it.</summary>
     ReadOnlySpan<MatchEvent> Cancel(int owner, long id, Timestamp now);

@@ -3,98 +3,108 @@ using Ergodic.Domain.Time;
 
 namespace Ergodic.Venues.Simulation.Matching;
 
-/// <summary>Phases and the one price of an auction.</summary>
+/// <summary>Phases and auctions.</summary>
 public sealed partial class MatchingEngine
 {
-    /// <inheritdoc/>
-    public AuctionPrice Indication
-    {
-        get
-        {
-            var reference = LastPrice != 0 ? LastPrice : options.ReferencePrice;
-            var best = default(AuctionPrice);
-            var prices = _orders.Where(order => order.Place == OrderPlace.Book).Select(order => order.Ticket.Price).Append(reference);
-            foreach (var price in prices.Distinct().Order())
-            {
-                if (price < Math.Max(_low, 1) || (_high != 0 && price > _high)) continue;
-                var (wanted, offered) = (OpenAt(isBuy: true, price), OpenAt(isBuy: false, price));
-                var here = new AuctionPrice(price, Math.Min(wanted, offered), wanted - offered);
-                if (here.Quantity > 0 && IsBetter(here, best, reference)) best = here;
-            }
+    private readonly AuctionCross _cross = new();
+    private AuctionPrice _indicated;
 
-            return best;
-        }
-    }
+    /// <inheritdoc/>
+    public MarketPhase Phase { get; private set; }
+
+    /// <inheritdoc/>
+    public AuctionPrice Indication => _cross.Find(_bids, _asks, LastPrice != 0 ? LastPrice : _options.ReferencePrice, _low, _high);
 
     /// <inheritdoc/>
     public ReadOnlySpan<MatchEvent> SetPhase(MarketPhase phase, Timestamp now)
     {
         Begin(now);
         if (phase == Phase || phase > MarketPhase.ClosingAuction) return End();
-        var hasClosed = Phase == MarketPhase.ClosingAuction && phase == MarketPhase.Closed;
+        var closes = Phase == MarketPhase.ClosingAuction && phase == MarketPhase.Closed;
         Phase = phase;
-        Emit(new MatchEvent { Kind = MatchEventKind.PhaseChanged, Phase = phase });
-        if (hasClosed || phase == MarketPhase.Continuous) Uncross();
-        foreach (var order in _orders.ToArray())
-            if (IsLive(order)) Enter(order);
+        _log.Add(new MatchEvent { Kind = MatchEventKind.PhaseChanged, Phase = phase });
+        if (closes || phase == MarketPhase.Continuous) Uncross();
+        _snapshot.Clear();
+        for (var slot = 1; slot <= _slots.Highest; slot++)
+            if (_slots[slot].Id != 0) _snapshot.Add(_slots[slot].Id);
+        _snapshot.Sort();
+        foreach (var id in _snapshot.Span)
+        {
+            var slot = _ids.Find(id);
+            if (slot != 0) EnterPhase(slot);
+        }
+
         return End();
     }
 
+    private static bool IsAuction(MarketPhase phase) =>
+        phase is MarketPhase.OpeningAuction or MarketPhase.ReopeningAuction or MarketPhase.ClosingAuction;
+
     /// <summary>What the new phase does to an order.</summary>
-    private void Enter(LiveOrder order)
+    private void EnterPhase(int slot)
     {
-        var time = order.Ticket.TimeInForce;
-        var waits = order.WaitsAt(OrderPlace.Book, OrderPlace.Auction);
-        switch (Phase)
+        ref readonly var order = ref _slots[slot];
+        if (Phase == MarketPhase.ClosingAuction && order.Place == OrderPlace.Close)
         {
-            case MarketPhase.Continuous:
-                if (time == TimeInForce.AtOpen || (time == TimeInForce.AtClose && waits)) Drop(order, MatchReason.AuctionOver, MatchEventKind.Expired);
-                else if (order.Place != OrderPlace.Auction) return;
-                else if (order.Ticket.Type == OrderType.MarketToLimit && order.Filled > 0)
-                {
-                    order.Ticket = order.Ticket with { Price = LastPrice };
-                    Emit(MatchEventKind.Replaced, order, quantity: order.Ticket.Quantity);
-                    Work(order);
-                }
-                else Drop(order, MatchReason.NoLiquidity);
-                break;
-            case MarketPhase.ClosingAuction:
-                if (order.Place == OrderPlace.Close) Work(order);
-                break;
-            case MarketPhase.Closed:
-                if (time is TimeInForce.Day or TimeInForce.AtOpen or TimeInForce.AtClose) Drop(order, MatchReason.SessionEnd, MatchEventKind.Expired);
-                else if (order.Place == OrderPlace.Auction) Drop(order, MatchReason.NoLiquidity);
-                break;
+            _slots[slot].Place = OrderPlace.None;
+            Work(slot);
+        }
+        else if (Phase == MarketPhase.Continuous)
+        {
+            if (order.Time == TimeInForce.AtOpen || (order.Time == TimeInForce.AtClose && order.IsOnOffer)) Drop(slot, MatchReason.AuctionOver, MatchEventKind.Expired);
+            else if (order.Place == OrderPlace.Auction) EndAuction(slot);
+        }
+        else if (Phase == MarketPhase.Closed)
+        {
+            if (order.Time is TimeInForce.Day or TimeInForce.AtOpen or TimeInForce.AtClose) Drop(slot, MatchReason.SessionEnd, MatchEventKind.Expired);
+            else if (order.Place == OrderPlace.Auction) Drop(slot, MatchReason.NoLiquidity);
         }
     }
 
+    /// <summary>The rest of an order without a limit once trading goes on.</summary>
+    private void EndAuction(int slot)
+    {
+        var hasTraded = _slots.Terms(slot).Ticket.Quantity > _slots[slot].Remaining;
+        if (_slots[slot].Type != OrderType.MarketToLimit || !hasTraded)
+        {
+            Drop(slot, MatchReason.NoLiquidity);
+            return;
+        }
+
+        Withdraw(slot);
+        SetLimit(slot, LastPrice);
+        Work(slot);
+    }
+
+    /// <summary>Trades at the auction's price; again where reduce-only cuts left the book crossed.</summary>
     private void Uncross()
     {
-        while (Indication is { Quantity: > 0 } auction)
+        for (var auction = Indication; auction.Quantity > 0; auction = Indication)
         {
-            while (Next(isBuy: true, auction.Price) is { } buy && Next(isBuy: false, auction.Price) is { } sell)
-                Trade(buy, sell, auction.Price, Math.Min(Slice(buy), Slice(sell)), MatchReason.Auction);
+            while (true)
+            {
+                var buy = NextAt(isBuy: true, auction.Price);
+                var sell = NextAt(isBuy: false, auction.Price);
+                if (buy == 0 || sell == 0) break;
+                Trade(buy, sell, auction.Price, Math.Min(_slots[buy].Slice, _slots[sell].Slice), MatchReason.Auction);
+            }
         }
     }
 
-    private static long Slice(LiveOrder order) => order.Place == OrderPlace.Book ? order.Visible : order.Remaining;
-
-    private LiveOrder? Next(bool isBuy, long price)
+    /// <summary>The order of a side that is first to trade at an auction's price, 0 for none.</summary>
+    private int NextAt(bool isBuy, long price)
     {
-        var market = _orders.Where(order => order.Place == OrderPlace.Auction && order.IsBuy == isBuy).MinBy(order => order.Stamp);
-        return market ?? (BestMaker(isBuy) is { } best && (isBuy ? best.Ticket.Price >= price : best.Ticket.Price <= price) ? best : null);
+        var ladder = Side(isBuy);
+        var unpriced = ladder[OrderLadder.Unpriced].Head;
+        if (unpriced != 0 || ladder.Best == 0) return unpriced;
+        return (isBuy ? ladder.BestPrice >= price : ladder.BestPrice <= price) ? ladder[ladder.Best].Head : 0;
     }
 
-    private long OpenAt(bool isBuy, long price) => _orders
-        .Where(order => order.IsBuy == isBuy && order.WaitsAt(OrderPlace.Book, OrderPlace.Auction))
-        .Where(order => order.Place == OrderPlace.Auction || (isBuy ? order.Ticket.Price >= price : order.Ticket.Price <= price))
-        .Sum(order => order.Remaining);
-
-    private static bool IsBetter(AuctionPrice here, AuctionPrice best, long reference)
+    private void TellIndication()
     {
-        if (here.Quantity != best.Quantity) return here.Quantity > best.Quantity;
-        var (surplus, bestSurplus) = (Math.Abs(here.Surplus), Math.Abs(best.Surplus));
-        if (surplus != bestSurplus) return surplus < bestSurplus;
-        return reference != 0 && Math.Abs(here.Price - reference) < Math.Abs(best.Price - reference);
+        var indication = Indication;
+        if (indication == _indicated) return;
+        _indicated = indication;
+        _log.Add(new MatchEvent { Kind = MatchEventKind.Indicative, Price = indication.Price, Quantity = indication.Quantity, Remaining = indication.Surplus });
     }
 }

@@ -7,42 +7,46 @@ namespace Ergodic.Venues.Simulation.Matching;
 public sealed partial class MatchingEngine
 {
     /// <inheritdoc/>
-    public long BestBid => BestMaker(isBuy: true)?.Ticket.Price ?? 0;
+    public int OrderCount => _slots.Count;
 
     /// <inheritdoc/>
-    public long BestAsk => BestMaker(isBuy: false)?.Ticket.Price ?? 0;
+    public long BestBid => _bids.BestPrice;
 
     /// <inheritdoc/>
-    public long Position(int owner) => _positions.GetValueOrDefault(owner);
+    public long BestAsk => _asks.BestPrice;
+
+    /// <inheritdoc/>
+    public long Position(int owner) => _owners.Position(owner);
 
     /// <inheritdoc/>
     public int CopyDepth(OrderSide side, Span<BookLevel> levels)
     {
-        var depth = Depth().Where(level => level.Side == side).OrderBy(level => side == OrderSide.Buy ? -level.Price : level.Price);
+        var ladder = Side(side == OrderSide.Buy);
         var count = 0;
-        foreach (var level in depth.Take(levels.Length)) levels[count++] = new BookLevel(level.Price, level.Displayed);
+        var cursor = ladder.GetCursor();
+        while (count < levels.Length && cursor.MoveNext())
+            levels[count++] = new BookLevel(cursor.Current.Price, ladder[(int)cursor.Current.Quantity].Displayed);
         return count;
     }
 
     /// <inheritdoc/>
     public bool TryGet(long id, out MatchingOrder order)
     {
-        var found = Find(id);
-        order = found is null ? default : new MatchingOrder(
-            found.Ticket, found.Place, found.Remaining, found.Place == OrderPlace.Book ? found.Visible : 0, found.Filled, found.StopPrice);
-        return found is not null;
+        order = default;
+        var slot = _ids.Find(id);
+        if (slot == 0) return false;
+        ref readonly var found = ref _slots[slot];
+        ref readonly var ticket = ref _slots.Terms(slot).Ticket;
+        order = new MatchingOrder(
+            ticket, found.Place, found.Remaining, found.Place == OrderPlace.Book ? found.Visible : 0, FilledOf(slot), StopPrice(slot));
+        return true;
     }
 
     /// <inheritdoc/>
     public int CopyOrders(int owner, Span<long> ids)
     {
         var count = 0;
-        foreach (var order in _orders)
-        {
-            if (order.Ticket.Owner != owner || count == ids.Length) continue;
-            ids[count++] = order.Id;
-        }
-
+        for (var slot = _owners.FirstOrder(owner); slot != 0 && count < ids.Length; slot = _slots[slot].OwnerNext) ids[count++] = _slots[slot].Id;
         return count;
     }
 
@@ -51,11 +55,13 @@ public sealed partial class MatchingEngine
     {
         cost = 0;
         var got = 0L;
-        foreach (var order in Makers(side == OrderSide.Sell))
+        var makers = Side(side == OrderSide.Sell);
+        var cursor = makers.GetCursor();
+        while (got < quantity && cursor.MoveNext())
         {
-            var taken = Math.Min(order.Remaining, quantity - got);
+            var taken = Math.Min(makers[(int)cursor.Current.Quantity].Total, quantity - got);
             got += taken;
-            cost += (Int128)taken * order.Ticket.Price;
+            cost += (Int128)taken * cursor.Current.Price;
         }
 
         return got;
@@ -65,68 +71,65 @@ public sealed partial class MatchingEngine
     public ulong StateHash()
     {
         var digest = default(StateDigest);
-        foreach (var figure in new[] { (long)Phase, LastPrice, MarkPrice, _low, _high, _lastId, _orders.Count }) digest.Add(figure);
-        foreach (var order in Makers(isBuy: true).Concat(Makers(isBuy: false)))
+        digest.Add((long)Phase);
+        digest.Add(LastPrice);
+        digest.Add(MarkPrice);
+        digest.Add(_low);
+        digest.Add(_high);
+        digest.Add(_lastId);
+        digest.Add(OrderCount);
+        AddQueues(_bids, ref digest);
+        AddQueues(_asks, ref digest);
+        AddUnpriced(_bids, ref digest);
+        AddUnpriced(_asks, ref digest);
+        AddOrders(ref digest);
+        for (var owner = 0; owner < _owners.Count; owner++)
         {
-            digest.Add(order.Id);
-            digest.Add(order.Visible);
-        }
-
-        foreach (var order in _orders.Where(order => order.Place == OrderPlace.Auction).OrderBy(order => order.Stamp)) digest.Add(order.Id);
-        foreach (var order in _orders)
-        {
-            foreach (var figure in new[]
-            {
-                order.Id, (long)order.Place, order.Remaining, order.Filled, order.Ticket.Price, order.Ticket.TriggerPrice, order.StopPrice,
-            })
-                digest.Add(figure);
-        }
-
-        foreach (var (owner, lots) in _positions)
-        {
-            if (lots == 0) continue;
+            if (Position(owner) == 0) continue;
             digest.Add(owner);
-            digest.Add(lots);
+            digest.Add(Position(owner));
         }
 
         return digest.Value;
     }
 
-    private IEnumerable<LiveOrder> Makers(bool isBuy) => _orders
-        .Where(order => order.Place == OrderPlace.Book && order.IsBuy == isBuy)
-        .OrderBy(order => isBuy ? -order.Ticket.Price : order.Ticket.Price).ThenBy(order => order.Stamp);
+    private long FilledOf(int slot) => _slots[slot].HasBudget ? 0 : _slots.Terms(slot).Ticket.Quantity - _slots[slot].Remaining;
 
-    private LiveOrder? BestMaker(bool isBuy)
+    private void AddQueues(OrderLadder ladder, ref StateDigest digest)
     {
-        LiveOrder? best = null;
-        foreach (var order in _orders)
+        var cursor = ladder.GetCursor();
+        while (cursor.MoveNext())
         {
-            if (order.Place != OrderPlace.Book || order.IsBuy != isBuy) continue;
-            if (best is null || (order.Ticket.Price == best.Ticket.Price ? order.Stamp < best.Stamp
-                : order.Ticket.Price > best.Ticket.Price == isBuy)) best = order;
+            for (var slot = ladder[(int)cursor.Current.Quantity].Head; slot != 0; slot = _slots[slot].Next)
+            {
+                digest.Add(_slots[slot].Id);
+                digest.Add(_slots[slot].Visible);
+            }
         }
-
-        return best;
     }
 
-    private bool Crosses(bool isBuy, long price)
+    private void AddUnpriced(OrderLadder ladder, ref StateDigest digest)
     {
-        if (Phase != MarketPhase.Continuous) return false;
-        var best = isBuy ? BestAsk : BestBid;
-        return best != 0 && (isBuy ? best <= price : best >= price);
+        for (var slot = ladder[OrderLadder.Unpriced].Head; slot != 0; slot = _slots[slot].Next) digest.Add(_slots[slot].Id);
     }
 
-    /// <summary>True when a maker's price is within a taker's limit, or for a market order within the band.</summary>
-    private bool Reaches(bool isBuy, long limit, long price)
+    private void AddOrders(ref StateDigest digest)
     {
-        if (limit != 0) return isBuy ? price <= limit : price >= limit;
-        return isBuy ? _high == 0 || price <= _high : price >= _low;
-    }
-
-    /// <summary>True for a limit on the far side of the band; never for none.</summary>
-    private bool IsOutsideBand(bool isBuy, long limit)
-    {
-        if (limit == 0) return false;
-        return isBuy ? _high != 0 && limit > _high : limit < _low;
+        _snapshot.Clear();
+        for (var slot = 1; slot <= _slots.Highest; slot++)
+            if (_slots[slot].Id != 0) _snapshot.Add(_slots[slot].Id);
+        _snapshot.Sort();
+        foreach (var id in _snapshot.Span)
+        {
+            var slot = _ids.Find(id);
+            ref readonly var order = ref _slots[slot];
+            digest.Add(id);
+            digest.Add((long)order.Place);
+            digest.Add(order.Remaining);
+            digest.Add(FilledOf(slot));
+            digest.Add(order.Price);
+            digest.Add(_slots.Terms(slot).Ticket.TriggerPrice);
+            digest.Add(StopPrice(slot));
+        }
     }
 }

@@ -2,234 +2,211 @@ using Ergodic.Domain.Orders;
 
 namespace Ergodic.Venues.Simulation.Matching;
 
-/// <summary>Taking, trading, and what hangs on both.</summary>
+/// <summary>Taking and trading.</summary>
 public sealed partial class MatchingEngine
 {
+    /// <inheritdoc/>
+    public long LastPrice { get; private set; }
+
     /// <summary>Puts an active order to work: it takes what it can and its rest waits or goes.</summary>
-    private void Work(LiveOrder order)
+    private void Work(int slot)
     {
-        order.Place = OrderPlace.None;
-        if (order.Has(OrderFlags.ReduceOnly) && !KeepWithinPosition(order)) return;
-        if (IsOutsideBand(order.IsBuy, order.Ticket.Price)) Drop(order, MatchReason.OutsideBand);
-        else if (Phase == MarketPhase.Continuous) Take(order);
-        else if (order.Ticket.TimeInForce is TimeInForce.Ioc or TimeInForce.Fok) Drop(order, MatchReason.NotInThisPhase);
-        else if (order.Ticket.Price > 0) Rest(order, OrderPlace.Book);
-        else if (Phase == MarketPhase.Closed) Drop(order, MatchReason.NotInThisPhase);
-        else Rest(order, OrderPlace.Auction);
+        ref readonly var order = ref _slots[slot];
+        if (order.IsReduceOnly && !KeepWithinPosition(slot)) return;
+        if (IsOutsideBand(order.IsBuy, order.Price)) Drop(slot, MatchReason.OutsideBand);
+        else if (Phase == MarketPhase.Continuous) Take(slot);
+        else if (order.Time is TimeInForce.Ioc or TimeInForce.Fok) Drop(slot, MatchReason.NotInThisPhase);
+        else if (order.Price > 0) Rest(slot);
+        else if (Phase == MarketPhase.Closed) Drop(slot, MatchReason.NotInThisPhase);
+        else AwaitAuction(slot);
     }
 
-    private void Take(LiveOrder order)
+    private void Take(int slot)
     {
-        if (order.Ticket is { Type: OrderType.MarketToLimit, Price: 0 })
-        {
-            var best = order.IsBuy ? BestAsk : BestBid;
-            var reason = best == 0 ? MatchReason.NoLiquidity : IsOutsideBand(order.IsBuy, best) ? MatchReason.OutsideBand : MatchReason.None;
-            if (reason != MatchReason.None)
-            {
-                Drop(order, reason);
-                return;
-            }
-
-            order.Ticket = order.Ticket with { Price = best };
-            Emit(MatchEventKind.Replaced, order, quantity: order.Ticket.Quantity);
-        }
-
-        if (order.Has(OrderFlags.PostOnly) && Crosses(order.IsBuy, order.Ticket.Price)) Drop(order, MatchReason.WouldTake);
-        else if (order.Ticket.TimeInForce == TimeInForce.Fok && !WouldFillWhole(order)) Drop(order, MatchReason.NotWhole);
+        ref readonly var order = ref _slots[slot];
+        if (order is { Type: OrderType.MarketToLimit, Price: 0 } && !LimitToBest(slot)) return;
+        if (order.IsPostOnly && WouldTake(order.IsBuy, order.Price)) Drop(slot, MatchReason.WouldTake);
+        else if (order.Time == TimeInForce.Fok && !WouldFillWhole(slot)) Drop(slot, MatchReason.NotWhole);
         else
         {
-            var isTooPoor = Sweep(order);
-            if (!IsLive(order)) return;
-            if (order.Ticket.Price == 0) Drop(order, isTooPoor ? MatchReason.BudgetTooSmall : MatchReason.NoLiquidity);
-            else if (order.Ticket.TimeInForce == TimeInForce.Ioc) Drop(order, MatchReason.Immediate);
-            else Rest(order, OrderPlace.Book);
+            var id = order.Id;
+            var wantsMoney = Sweep(slot);
+            if (order.Id != id) return; // filled or canceled on the way
+            if (order.Price == 0) Drop(slot, wantsMoney ? MatchReason.BudgetTooSmall : MatchReason.NoLiquidity);
+            else if (order.Time == TimeInForce.Ioc) Drop(slot, MatchReason.Immediate);
+            else Rest(slot);
         }
     }
 
-    /// <summary>Does it in a copy of everything and looks.</summary>
-    private bool WouldFillWhole(LiveOrder order)
+    /// <summary>Gives a market-to-limit order the best price as its limit. False when there is none, and the order is gone.</summary>
+    private bool LimitToBest(int slot)
     {
-        var trial = new MatchingEngine(options) { Phase = Phase, LastPrice = LastPrice, _low = _low, _high = _high, _stamp = _stamp };
-        trial._orders.AddRange(_orders.Select(each => each.Copy()));
-        foreach (var (owner, lots) in _positions) trial._positions[owner] = lots;
-        var copy = trial.Find(order.Id)!;
-        trial.Sweep(copy);
-        return copy.Filled == order.Ticket.Quantity;
+        ref var order = ref _slots[slot];
+        var best = Side(!order.IsBuy).BestPrice;
+        if (best == 0 || IsOutsideBand(order.IsBuy, best))
+        {
+            Drop(slot, best == 0 ? MatchReason.NoLiquidity : MatchReason.OutsideBand);
+            return false;
+        }
+
+        SetLimit(slot, best);
+        return true;
+    }
+
+    private void SetLimit(int slot, long price)
+    {
+        ref var ticket = ref _slots.Terms(slot).Ticket;
+        ticket = ticket with { Price = price };
+        _slots[slot].Price = price;
+        Tell(MatchEventKind.Replaced, slot, quantity: ticket.Quantity);
     }
 
     /// <summary>Trades an order against the other side as far as it goes. True when it stopped for want of budget.</summary>
-    private bool Sweep(LiveOrder taker)
+    private bool Sweep(int taker)
     {
-        while (IsLive(taker) && BestMaker(!taker.IsBuy) is { } maker)
+        ref readonly var order = ref _slots[taker];
+        var (id, owner, isBuy, policy) = (order.Id, order.Owner, order.IsBuy, _slots.Terms(taker).Ticket.SelfTrade);
+        var furthest = order.Price != 0 ? order.Price : isBuy ? _high == 0 ? long.MaxValue : _high : _low;
+        var makers = Side(!isBuy);
+        while (order.Id == id && makers.Best != 0)
         {
-            var price = maker.Ticket.Price;
-            if (!Reaches(taker.IsBuy, taker.Ticket.Price, price)) return false;
-            var wanted = taker.Ticket.Budget > 0 ? taker.BudgetLeft / price : taker.Remaining;
+            var price = makers.BestPrice;
+            if (isBuy ? price > furthest : price < furthest) return false;
+            var wanted = order.HasBudget ? _slots.Terms(taker).BudgetLeft / price : order.Remaining;
             if (wanted == 0) return true;
-            if (maker.Ticket.Owner == taker.Ticket.Owner && taker.Ticket.SelfTrade != SelfTradePolicy.None) KeepApart(taker, maker, wanted);
-            else Trade(taker, maker, price, Math.Min(wanted, maker.Visible), MatchReason.None);
+            var maker = makers[makers.Best].Head;
+            if (policy != SelfTradePolicy.None && _slots[maker].Owner == owner) KeepApart(taker, maker, policy, wanted);
+            else Trade(taker, maker, price, Math.Min(wanted, _slots[maker].Visible), MatchReason.None);
         }
 
         return false;
     }
 
-    private void KeepApart(LiveOrder taker, LiveOrder maker, long wanted)
+    /// <summary>One owner's orders meet.</summary>
+    private void KeepApart(int taker, int maker, SelfTradePolicy policy, long wanted)
     {
-        switch (taker.Ticket.SelfTrade)
+        if (policy == SelfTradePolicy.Decrement) Decrement(taker, maker, Math.Min(wanted, _slots[maker].Remaining));
+        else
         {
-            case SelfTradePolicy.CancelTaker:
-                Drop(taker, MatchReason.SelfTrade);
-                break;
-            case SelfTradePolicy.CancelMaker:
-                Drop(maker, MatchReason.SelfTrade);
-                break;
-            case SelfTradePolicy.CancelBoth:
-                Drop(maker, MatchReason.SelfTrade);
-                if (IsLive(taker)) Drop(taker, MatchReason.SelfTrade);
-                break;
-            case SelfTradePolicy.Decrement:
-                var lost = Math.Min(wanted, maker.Remaining);
-                var price = maker.Ticket.Price;
-                Lose(maker, lost, MatchReason.SelfTrade);
-                if (!IsLive(taker)) return;
-                if (taker.Ticket.Budget == 0) Lose(taker, lost, MatchReason.SelfTrade);
-                else
-                {
-                    taker.BudgetLeft -= lost * price;
-                    taker.Remaining = taker.BudgetLeft / price;
-                    if (taker.Remaining == 0) Drop(taker, MatchReason.SelfTrade);
-                    else Emit(MatchEventKind.Reduced, taker, MatchReason.SelfTrade, lost);
-                    taker.Remaining = 0;
-                }
-
-                break;
+            if (policy != SelfTradePolicy.CancelTaker) Drop(maker, MatchReason.SelfTrade);
+            if (policy != SelfTradePolicy.CancelMaker) Drop(taker, MatchReason.SelfTrade);
         }
     }
 
-    private void Trade(LiveOrder taker, LiveOrder maker, long price, long quantity, MatchReason reason)
+    private void Decrement(int taker, int maker, long lost)
     {
-        var left = taker.Remaining -= quantity;
-        if (taker.Ticket.Budget > 0)
+        var price = _slots[maker].Price;
+        Lose(maker, lost, MatchReason.SelfTrade);
+        if (!_slots[taker].HasBudget)
         {
-            taker.Remaining = 0;
-            taker.BudgetLeft -= quantity * price;
-            left = taker.BudgetLeft / price;
-        }
-
-        taker.Filled += quantity;
-        maker.Remaining -= quantity;
-        maker.Filled += quantity;
-        maker.Visible -= quantity;
-        if (taker.Place == OrderPlace.Book) taker.Visible -= quantity;
-        MovePosition(taker, quantity);
-        MovePosition(maker, quantity);
-        LastPrice = price;
-        _runLow = _runLow == 0 ? price : Math.Min(_runLow, price);
-        _runHigh = Math.Max(_runHigh, price);
-        Emit(new MatchEvent
-        {
-            Kind = MatchEventKind.Trade, Reason = reason, OrderId = taker.Id, Owner = taker.Ticket.Owner, Side = taker.Ticket.Side,
-            OtherOrderId = maker.Id, OtherOwner = maker.Ticket.Owner, Price = price, Quantity = quantity,
-            Remaining = left, OtherRemaining = maker.Remaining, TradeId = ++_tradeId,
-        });
-        foreach (var order in new[] { maker, taker })
-        {
-            var open = order == taker ? left : order.Remaining;
-            if (open > 0 && order is { Place: OrderPlace.Book, Visible: 0 }) Rest(order, OrderPlace.Book);
-            if (Find(order.Sibling) is { } sibling)
-            {
-                if (open > 0 && (order.Rules & OrderListRules.ShrinkSibling) != OrderListRules.None) Lose(sibling, Math.Min(quantity, sibling.Remaining), MatchReason.Linked);
-                else Drop(sibling, MatchReason.Linked);
-            }
-
-            if (open > 0) continue;
-            _orders.Remove(order);
-            Release(order);
-        }
-
-        CutReduceOnly(maker.Ticket.Owner);
-        if (maker.Ticket.Owner != taker.Ticket.Owner) CutReduceOnly(taker.Ticket.Owner);
-    }
-
-    private void Rest(LiveOrder order, OrderPlace place)
-    {
-        order.Place = place;
-        order.Stamp = ++_stamp;
-        order.Visible = order.Ticket.Display > 0 ? Math.Min(order.Ticket.Display, order.Remaining) : order.Remaining;
-    }
-
-    /// <summary>Takes quantity off an order without a trade; an order that has none left is canceled.</summary>
-    private void Lose(LiveOrder order, long quantity, MatchReason reason)
-    {
-        if (quantity == order.Remaining)
-        {
-            Drop(order, reason);
+            Lose(taker, lost, MatchReason.SelfTrade);
             return;
         }
 
-        order.Remaining -= quantity;
-        order.Ticket = order.Ticket with { Quantity = order.Ticket.Quantity - quantity };
-        order.Visible = Math.Min(order.Visible, order.Remaining);
-        Emit(MatchEventKind.Reduced, order, reason, quantity);
+        ref var order = ref _slots[taker];
+        ref var budget = ref _slots.Terms(taker).BudgetLeft;
+        budget -= lost * price;
+        order.Remaining = budget / price;
+        if (order.Remaining != 0) Tell(MatchEventKind.Reduced, taker, MatchReason.SelfTrade, lost);
+        var isDone = order.Remaining == 0;
+        order.Remaining = 0;
+        if (isDone) Drop(taker, MatchReason.SelfTrade);
     }
 
-    /// <summary>Takes an order out unfinished, with what hangs on it.</summary>
-    private void Drop(LiveOrder order, MatchReason reason, MatchEventKind kind = MatchEventKind.Canceled)
+    /// <summary>One trade and what hangs on it. In an auction the taker is the buyer and may rest too.</summary>
+    private void Trade(int taker, int maker, long price, long quantity, MatchReason reason)
     {
-        _orders.Remove(order);
-        Emit(kind, order, reason);
-        if (Find(order.Sibling) is { } sibling) Drop(sibling, MatchReason.Linked);
-        if (order.Filled > 0 && (order.Rules & OrderListRules.ReleaseOnPartial) != OrderListRules.None) Release(order);
+        ref readonly var taking = ref _slots[taker];
+        ref readonly var making = ref _slots[maker];
+        var (owner, otherOwner) = (taking.Owner, making.Owner);
+        Fill(maker, quantity);
+        long left;
+        if (taking.HasBudget)
+        {
+            ref var budget = ref _slots.Terms(taker).BudgetLeft;
+            budget -= quantity * price;
+            left = budget / price;
+        }
         else
         {
-            foreach (var id in order.Children)
-                if (Find(id) is { } child) Drop(child, MatchReason.Linked);
+            Fill(taker, quantity);
+            left = taking.Remaining;
         }
-    }
 
-    private void DropAll(Func<LiveOrder, bool> choice, MatchReason reason, MatchEventKind kind = MatchEventKind.Canceled)
-    {
-        foreach (var order in _orders.Where(choice).ToArray())
-            if (IsLive(order)) Drop(order, reason, kind);
-    }
-
-    private void Release(LiveOrder parent)
-    {
-        foreach (var id in parent.Children)
+        _owners.Move(owner, taking.IsBuy ? quantity : -quantity);
+        _owners.Move(otherOwner, making.IsBuy ? quantity : -quantity);
+        LastPrice = price;
+        _runLow = _runLow == 0 ? price : Math.Min(_runLow, price);
+        _runHigh = Math.Max(_runHigh, price);
+        var makerLeft = making.Remaining;
+        _log.Add(new MatchEvent
         {
-            if (Find(id) is not { } child) continue;
-            child.Remaining = Math.Min(child.Remaining, parent.Filled);
-            child.Ticket = child.Ticket with { Quantity = child.Remaining };
-            Emit(MatchEventKind.Released, child, quantity: child.Remaining);
-            TakeTurn(child);
-        }
+            Kind = MatchEventKind.Trade, Reason = reason, OrderId = taking.Id, Owner = owner, Side = taking.Side,
+            OtherOrderId = making.Id, OtherOwner = otherOwner, Price = price, Quantity = quantity,
+            Remaining = left, OtherRemaining = makerLeft, TradeId = ++_tradeId,
+        });
+        Follow(maker, quantity, makerLeft);
+        Follow(taker, quantity, left);
+        if (_owners.HasReduceOnly(otherOwner)) CutReduceOnly(otherOwner);
+        if (owner != otherOwner && _owners.HasReduceOnly(owner)) CutReduceOnly(owner);
     }
 
-    private void TakeTurn(LiveOrder order)
+    /// <summary>Takes traded quantity off an order and off the queue it is in.</summary>
+    private void Fill(int slot, long quantity)
     {
-        order.Place = OrderPlace.Turn;
-        _turns.Add(order.Id);
+        ref var order = ref _slots[slot];
+        order.Remaining -= quantity;
+        AddOpen(order.Side, -quantity);
+        if (!order.IsOnOffer) return;
+        ref var level = ref Side(order.IsBuy)[order.Level];
+        level.Total -= quantity;
+        if (order.Place != OrderPlace.Book) return;
+        Touch(order.Side, ref level);
+        order.Visible -= quantity;
+        level.Displayed -= quantity;
     }
 
-    private void MovePosition(LiveOrder order, long quantity)
+    /// <summary>What a fill means for the order itself and for those linked to it.</summary>
+    private void Follow(int slot, long quantity, long left)
     {
-        var moved = Position(order.Ticket.Owner) + (order.IsBuy ? quantity : -quantity);
-        _positions[order.Ticket.Owner] = Math.Clamp(moved, -TicketRules.MostOpen, TicketRules.MostOpen);
+        ref readonly var order = ref _slots[slot];
+        if (left > 0 && order is { Place: OrderPlace.Book, Visible: 0 })
+            Side(order.IsBuy).MoveToBack(slot, Math.Min(_slots.Terms(slot).Ticket.Display, order.Remaining));
+        if (order.IsInList) FollowInList(slot, quantity, left);
+        else if (left == 0) Remove(slot);
     }
 
-    private long Reducible(int owner, bool isBuy) => Math.Max(0, isBuy ? -Position(owner) : Position(owner));
-
-    private bool KeepWithinPosition(LiveOrder order)
+    private void Rest(int slot)
     {
-        var reducible = Reducible(order.Ticket.Owner, order.IsBuy);
-        if (reducible == 0) Drop(order, MatchReason.ReduceOnly);
-        else if (order.Remaining > reducible) Lose(order, order.Remaining - reducible, MatchReason.ReduceOnly);
-        return reducible > 0;
+        ref var order = ref _slots[slot];
+        var ladder = Side(order.IsBuy);
+        var display = _slots.Terms(slot).Ticket.Display;
+        order.Visible = display > 0 ? Math.Min(display, order.Remaining) : order.Remaining;
+        order.Place = OrderPlace.Book;
+        var level = ladder.At(order.Price);
+        Touch(order.Side, ref ladder[level]);
+        ladder.Append(level, slot);
     }
 
-    private void CutReduceOnly(int owner)
+    private void AwaitAuction(int slot)
     {
-        foreach (var order in _orders.Where(order => order.Ticket.Owner == owner && order.Has(OrderFlags.ReduceOnly)).ToArray())
-            if (order.WaitsAt(OrderPlace.Book, OrderPlace.Auction) && IsLive(order)) KeepWithinPosition(order);
+        ref var order = ref _slots[slot];
+        order.Place = OrderPlace.Auction;
+        order.Visible = 0;
+        Side(order.IsBuy).Append(OrderLadder.Unpriced, slot);
+    }
+
+    private bool WouldTake(bool isBuy, long limit)
+    {
+        if (Phase != MarketPhase.Continuous) return false;
+        var best = Side(!isBuy).BestPrice;
+        return best != 0 && (isBuy ? best <= limit : best >= limit);
+    }
+
+    /// <summary>True for a limit on the far side of the band; never for none.</summary>
+    private bool IsOutsideBand(bool isBuy, long limit)
+    {
+        if (limit == 0) return false;
+        return isBuy ? _high != 0 && limit > _high : limit < _low;
     }
 }

@@ -1,38 +1,45 @@
-using System.Runtime.InteropServices;
 using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
 
 namespace Ergodic.Venues.Simulation.Matching;
 
 /// <summary>
-/// The rules of docs/exchange-matching.md in the plainest form: one list of orders, searched from end to end for everything. The oracle of the
-/// matching engine.
+/// The matching engine of one instrument: price, then time; auctions, halts and bands; conditional orders and lists. Deterministic; allocates only
+/// while it grows beyond the most orders, prices and owners it has held. Placing, canceling and each trade take a time that does not
+/// depend on how many orders rest.
 /// </summary>
-public sealed partial class MatchingEngine(MatchingOptions options) : IMatchingBook
+public sealed partial class MatchingEngine : IMatchingBook
 {
-    private readonly List<MatchEvent> _events = [];
-    private readonly List<LiveOrder> _orders = []; // by ascending id
-    private readonly List<long> _turns = [];
-    private readonly SortedDictionary<int, long> _positions = [];
-    private List<(OrderSide Side, long Price, long Displayed)> _depthBefore = [];
-    private Timestamp _now;
-    private long _sequence, _tradeId, _lastId, _stamp, _low, _high, _runLow, _runHigh;
-    private AuctionPrice _indicated;
+    private readonly MatchingOptions _options;
+    private readonly EventLog _log = new();
+    private readonly OrderSlots _slots;
+    private readonly IdIndex _ids;
+    private readonly OwnerTable _owners;
+    private readonly ExpiryHeap _expiries;
+    private readonly OrderLadder _bids, _asks;
+    private readonly TouchedLevels _touched = new();
+    private readonly TurnQueue _turns = new();
+    private readonly IdList _snapshot = new(), _cuts = new();
+    private long _operation, _tradeId, _lastId;
+    private long _openBuys, _openSells; // lots of all live orders, wherever they wait
+    private long _low, _high;
+
+    /// <summary>Opens an engine with an empty book.</summary>
+    public MatchingEngine(MatchingOptions options)
+    {
+        _options = options;
+        Phase = options.Phase;
+        _slots = new OrderSlots(options.Capacity);
+        _ids = new IdIndex(options.Capacity);
+        _owners = new OwnerTable(_slots);
+        _expiries = new ExpiryHeap(_slots);
+        _bids = new OrderLadder(_slots, isAscending: false);
+        _asks = new OrderLadder(_slots, isAscending: true);
+        for (var i = 0; i < _triggers.Length; i++) _triggers[i] = new OrderLadder(_slots, isAscending: i % 2 == 0);
+    }
 
     /// <inheritdoc/>
-    public MarketPhase Phase { get; private set; } = options.Phase;
-
-    /// <inheritdoc/>
-    public int OrderCount => _orders.Count;
-
-    /// <inheritdoc/>
-    public long LastPrice { get; private set; }
-
-    /// <inheritdoc/>
-    public long MarkPrice { get; private set; }
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<MatchEvent> Place(in MatchingTicket ticket, Timestamp now)
+    public ReadOnlySpan<MatchEvent> Place(scoped in MatchingTicket ticket, Timestamp now)
     {
         Begin(now);
         var reason = TicketRules.Check(in ticket, now);
@@ -40,36 +47,33 @@ public sealed partial class MatchingEngine(MatchingOptions options) : IMatchingB
         if (reason != MatchReason.None) Refuse(in ticket, reason);
         else
         {
-            var order = Admit(in ticket);
-            if (ticket.TimeInForce == TimeInForce.AtClose && Phase != MarketPhase.ClosingAuction) order.Place = OrderPlace.Close;
-            else if (TicketRules.IsConditional(ticket.Type)) Park(order);
-            else Work(order);
+            var slot = Admit(in ticket, isChild: false);
+            if (ticket.TimeInForce == TimeInForce.AtClose && Phase != MarketPhase.ClosingAuction) _slots[slot].Place = OrderPlace.Close;
+            else if (TicketRules.IsConditional(ticket.Type)) Park(slot);
+            else Work(slot);
         }
 
         return End();
     }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<MatchEvent> PlaceList(in MatchingList list, Timestamp now)
+    public ReadOnlySpan<MatchEvent> PlaceList(scoped in MatchingList list, Timestamp now)
     {
         Begin(now);
         var reason = Refusal(in list);
         if (reason != MatchReason.None) Refuse(list.First, reason);
-        else
-        {
-            var hasChildren = list.Kind != Contingency.Oco;
-            var first = Admit(list.First);
-            var second = Admit(list.Second, isChild: hasChildren);
-            var third = list.Kind == Contingency.Bracket ? Admit(list.Third, isChild: true) : null;
-            foreach (var order in new[] { first, second, third })
-                if (order is not null) (order.IsInList, order.Rules) = (true, list.Rules);
-            if (!hasChildren) (first.Sibling, second.Sibling) = (second.Id, first.Id);
-            if (third is not null) (second.Sibling, third.Sibling) = (third.Id, second.Id);
-            if (hasChildren) first.Children = third is null ? [second.Id] : [second.Id, third.Id];
-            TakeTurn(first);
-            if (!hasChildren) TakeTurn(second);
-        }
+        else AdmitList(in list);
+        return End();
+    }
 
+    /// <inheritdoc/>
+    public ReadOnlySpan<MatchEvent> Amend(int owner, scoped in MatchingAmendment amendment, Timestamp now)
+    {
+        Begin(now);
+        var slot = _ids.Find(amendment.Id);
+        var reason = slot == 0 || _slots[slot].Owner != owner ? MatchReason.UnknownOrder : Refusal(slot, in amendment);
+        if (reason == MatchReason.None) Change(slot, in amendment);
+        else RefuseRequest(owner, amendment.Id, reason);
         return End();
     }
 
@@ -77,8 +81,9 @@ public sealed partial class MatchingEngine(MatchingOptions options) : IMatchingB
     public ReadOnlySpan<MatchEvent> Cancel(int owner, long id, Timestamp now)
     {
         Begin(now);
-        if (Find(id) is { } order && order.Ticket.Owner == owner) Drop(order, MatchReason.Requested);
-        else Emit(new MatchEvent { Kind = MatchEventKind.RequestRejected, OrderId = id, Owner = owner, Reason = MatchReason.UnknownOrder });
+        var slot = _ids.Find(id);
+        if (slot != 0 && _slots[slot].Owner == owner) Drop(slot, MatchReason.Requested);
+        else RefuseRequest(owner, id, MatchReason.UnknownOrder);
         return End();
     }
 
@@ -86,7 +91,9 @@ public sealed partial class MatchingEngine(MatchingOptions options) : IMatchingB
     public ReadOnlySpan<MatchEvent> CancelAll(int owner, Timestamp now)
     {
         Begin(now);
-        DropAll(order => order.Ticket.Owner == owner, MatchReason.Requested);
+        _snapshot.Clear();
+        for (var slot = _owners.FirstOrder(owner); slot != 0; slot = _slots[slot].OwnerNext) _snapshot.Add(_slots[slot].Id);
+        DropSnapshot(MatchReason.Requested);
         return End();
     }
 
@@ -94,9 +101,8 @@ public sealed partial class MatchingEngine(MatchingOptions options) : IMatchingB
     public ReadOnlySpan<MatchEvent> Expire(Timestamp now)
     {
         Begin(now);
-        var due = _orders.Where(order => order.Ticket.TimeInForce == TimeInForce.Gtd && order.Ticket.Expiry <= now);
-        foreach (var order in due.OrderBy(order => order.Ticket.Expiry.Nanoseconds).ThenBy(order => order.Id).ToArray())
-            if (IsLive(order)) Drop(order, MatchReason.ExpiryTime, MatchEventKind.Expired);
+        for (var slot = _expiries.First; slot != 0 && _slots.Terms(slot).Ticket.Expiry <= now; slot = _expiries.First)
+            Drop(slot, MatchReason.ExpiryTime, MatchEventKind.Expired);
         return End();
     }
 
@@ -106,7 +112,11 @@ public sealed partial class MatchingEngine(MatchingOptions options) : IMatchingB
         Begin(now);
         if (low < 0 || high < 0 || (low > high && high != 0)) return End();
         (_low, _high) = (low, high);
-        DropAll(order => order.Place == OrderPlace.Book && IsOutsideBand(order.IsBuy, order.Ticket.Price), MatchReason.OutsideBand);
+        _snapshot.Clear();
+        NoteOutside(_bids, isBuy: true);
+        NoteOutside(_asks, isBuy: false);
+        _snapshot.Sort();
+        DropSnapshot(MatchReason.OutsideBand);
         return End();
     }
 
@@ -123,105 +133,103 @@ public sealed partial class MatchingEngine(MatchingOptions options) : IMatchingB
     {
         Begin(now);
         if (owner is < 0 or > MatchingTicket.MaxOwner || lots is < -TicketRules.MostOpen or > TicketRules.MostOpen) return End();
-        _positions[owner] = lots;
+        _owners.SetPosition(owner, lots);
         CutReduceOnly(owner);
         return End();
     }
 
     private void Begin(Timestamp now)
     {
-        _now = now;
-        _events.Clear();
-        _depthBefore = Depth();
+        _log.Begin(now);
+        _touched.Clear();
+        _operation++;
     }
 
     private ReadOnlySpan<MatchEvent> End()
     {
         Settle();
-        if (Phase is MarketPhase.OpeningAuction or MarketPhase.ReopeningAuction or MarketPhase.ClosingAuction)
-        {
-            var indication = Indication;
-            if (indication != _indicated)
-                Emit(new MatchEvent { Kind = MatchEventKind.Indicative, Price = indication.Price, Quantity = indication.Quantity, Remaining = indication.Surplus });
-            _indicated = indication;
-        }
+        if (IsAuction(Phase)) TellIndication();
         else _indicated = default;
-
-        EmitLevels();
-        return CollectionsMarshal.AsSpan(_events);
+        TellLevels();
+        return _log.Span;
     }
 
-    /// <summary>Lets happen what follows, until nothing more does.</summary>
+    /// <summary>Lets happen what follows, until nothing more does: orders whose trigger price was reached and children set free.</summary>
     private void Settle()
     {
         while (true)
         {
-            if (Phase == MarketPhase.Continuous) FireReached();
+            if (_parked > 0 && Phase == MarketPhase.Continuous) FireReached();
             (_runLow, _runHigh) = (LastPrice, LastPrice);
-            if (_turns.Count == 0) return;
-            var order = Find(_turns[0]);
-            _turns.RemoveAt(0);
-            if (order is not { Place: OrderPlace.Turn }) continue;
+            if (_turns.IsEmpty) return;
+            var slot = _ids.Find(_turns.Take());
+            if (slot == 0 || _slots[slot].Place != OrderPlace.Turn) continue;
+            ref var order = ref _slots[slot];
             order.Place = OrderPlace.None;
-            if (!TicketRules.IsConditional(order.Ticket.Type) || order.IsTriggered) Work(order);
-            else if (order.Ticket.RefuseIfTriggered && IsReached(in order.Ticket)) Drop(order, MatchReason.WouldTrigger);
-            else Park(order);
+            if (!TicketRules.IsConditional(order.Type) || (order.Marks & SlotMarks.Triggered) != SlotMarks.None) Work(slot);
+            else if (_slots.Terms(slot).Ticket.RefuseIfTriggered && IsReached(in _slots.Terms(slot).Ticket)) Drop(slot, MatchReason.WouldTrigger);
+            else Park(slot);
         }
     }
 
-    private void EmitLevels()
+    private OrderLadder Side(bool isBuy) => isBuy ? _bids : _asks;
+
+    /// <summary>Notes what a level displays before the operation changes it.</summary>
+    private void Touch(OrderSide side, ref OrderQueueLevel level)
     {
-        var after = Depth();
-        foreach (var side in new[] { OrderSide.Buy, OrderSide.Sell })
+        if (level.TouchedBy == _operation) return;
+        level.TouchedBy = _operation;
+        _touched.Add(side, level.Price, level.Displayed);
+    }
+
+    private void TellLevels()
+    {
+        _touched.Sort();
+        var last = 0L;
+        foreach (ref readonly var touch in _touched.Span)
         {
-            var prices = _depthBefore.Concat(after).Where(level => level.Side == side).Select(level => level.Price).Distinct();
-            foreach (var price in side == OrderSide.Buy ? prices.OrderDescending() : prices.Order())
-            {
-                var (old, now) = (DisplayedIn(_depthBefore, side, price), DisplayedIn(after, side, price));
-                if (old != now) Emit(new MatchEvent { Kind = MatchEventKind.LevelChanged, Side = side, Price = price, Quantity = now });
-            }
+            if (touch.Key == last) continue; // a level that went and came again: what was there before stands first
+            last = touch.Key;
+            var isBuy = touch.Key < 0;
+            var ladder = Side(isBuy);
+            var price = Math.Abs(touch.Key);
+            var level = ladder.Find(price);
+            var displayed = level == 0 ? 0 : ladder[level].Displayed;
+            if (displayed == touch.Displayed) continue;
+            _log.Add(new MatchEvent { Kind = MatchEventKind.LevelChanged, Side = isBuy ? OrderSide.Buy : OrderSide.Sell, Price = price, Quantity = displayed });
         }
     }
 
-    private static long DisplayedIn(List<(OrderSide Side, long Price, long Displayed)> depth, OrderSide side, long price)
+    private void Tell(MatchEventKind kind, int slot, MatchReason reason = MatchReason.None, long quantity = 0)
     {
-        foreach (var level in depth)
-            if (level.Side == side && level.Price == price) return level.Displayed;
-        return 0;
-    }
-
-    /// <summary>What is displayed at each price, in no order.</summary>
-    private List<(OrderSide Side, long Price, long Displayed)> Depth()
-    {
-        var depth = new List<(OrderSide Side, long Price, long Displayed)>();
-        foreach (var order in _orders)
+        ref readonly var order = ref _slots[slot];
+        _log.Add(new MatchEvent
         {
-            if (order.Place != OrderPlace.Book) continue;
-            var index = depth.FindIndex(level => level.Side == order.Ticket.Side && level.Price == order.Ticket.Price);
-            if (index < 0) depth.Add((order.Ticket.Side, order.Ticket.Price, order.Visible));
-            else depth[index] = depth[index] with { Displayed = depth[index].Displayed + order.Visible };
-        }
-
-        return depth;
+            Kind = kind, Reason = reason, OrderId = order.Id, Owner = order.Owner, Side = order.Side,
+            Price = order.Price, Quantity = quantity, Remaining = order.Remaining,
+        });
     }
-
-    private void Emit(MatchEvent happening) => _events.Add(happening with { Sequence = ++_sequence, Time = _now });
-
-    private void Emit(MatchEventKind kind, LiveOrder order, MatchReason reason = MatchReason.None, long quantity = 0, long? price = null) => Emit(new MatchEvent
-    {
-        Kind = kind, Reason = reason, OrderId = order.Id, Owner = order.Ticket.Owner, Side = order.Ticket.Side,
-        Price = price ?? order.Ticket.Price, Quantity = quantity, Remaining = order.Remaining,
-    });
 
     private void Refuse(in MatchingTicket ticket, MatchReason reason) =>
-        Emit(new MatchEvent { Kind = MatchEventKind.Rejected, OrderId = ticket.Id, Owner = ticket.Owner, Side = ticket.Side, Reason = reason });
+        _log.Add(new MatchEvent { Kind = MatchEventKind.Rejected, OrderId = ticket.Id, Owner = ticket.Owner, Side = ticket.Side, Reason = reason });
 
-    private LiveOrder? Find(long id)
+    private void RefuseRequest(int owner, long id, MatchReason reason) =>
+        _log.Add(new MatchEvent { Kind = MatchEventKind.RequestRejected, OrderId = id, Owner = owner, Reason = reason });
+
+    private void DropSnapshot(MatchReason reason)
     {
-        foreach (var order in _orders)
-            if (order.Id == id) return order;
-        return null;
+        foreach (var id in _snapshot.Span)
+        {
+            var slot = _ids.Find(id);
+            if (slot != 0) Drop(slot, reason);
+        }
     }
 
-    private bool IsLive(LiveOrder order) => Find(order.Id) is not null;
+    /// <summary>Puts the orders beyond the far side of the band into the snapshot: they rest at the best prices.</summary>
+    private void NoteOutside(OrderLadder ladder, bool isBuy)
+    {
+        var cursor = ladder.GetCursor();
+        while (cursor.MoveNext() && IsOutsideBand(isBuy, cursor.Current.Price))
+            for (var slot = ladder[(int)cursor.Current.Quantity].Head; slot != 0; slot = _slots[slot].Next) _snapshot.Add(_slots[slot].Id);
+    }
 }

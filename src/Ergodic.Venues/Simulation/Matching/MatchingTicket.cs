@@ -12,6 +12,9 @@ public readonly record struct MatchingTicket
     /// <summary>Largest quantity of an order: 2^48 lots.</summary>
     public const long MaxQuantity = 1L << 48;
 
+    /// <summary>Most slices an iceberg may be cut into.</summary>
+    public const long MaxSlices = 1_000;
+
     /// <summary>Largest owner number.</summary>
     public const int MaxOwner = (1 << 20) - 1;
 
@@ -33,7 +36,7 @@ public readonly record struct MatchingTicket
     /// <summary>Distance of a <see cref="OrderType.TrailingStopAmount"/> in ticks.</summary>
     public long TrailingTicks { get; init; }
 
-    /// <summary>The part of an iceberg shown at a time, 1 to <see cref="Quantity"/>; 0 shows all. Only for orders that can rest at a limit.</summary>
+    /// <summary>The part of an iceberg shown at a time, from a <see cref="MaxSlices"/>th of <see cref="Quantity"/> to all of it; 0 shows all. Only for orders that can rest at a limit.</summary>
     public long Display { get; init; }
 
     /// <summary>End of a <see cref="TimeInForce.Gtd"/> order.</summary>

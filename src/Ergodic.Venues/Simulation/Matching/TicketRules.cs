@@ -22,6 +22,9 @@ internal static class TicketRules
     /// <summary>True when the order triggers at its trigger price or above, false when at or below.</summary>
     public static bool TriggersUpwards(in MatchingTicket ticket) => IsStop(ticket.Type) == (ticket.Side == OrderSide.Buy);
 
+    /// <summary>False for an iceberg of so many slices that one trade with it would take for ever.</summary>
+    public static bool ShowsEnough(long display, long quantity) => display == 0 || quantity <= display * MatchingTicket.MaxSlices;
+
     /// <summary>The trigger price of a trailing stop whose best price so far is known.</summary>
     public static long TrailedStop(in MatchingTicket ticket, long peak)
     {
@@ -87,7 +90,7 @@ internal static class TicketRules
     {
         if (ticket.Display < 0) return false;
         if (ticket.Budget != 0) return ticket is { Budget: > 0, Quantity: 0, Display: 0, Type: OrderType.Market };
-        return ticket.Quantity is >= 1 and <= MatchingTicket.MaxQuantity && ticket.Display <= ticket.Quantity;
+        return ticket.Quantity is >= 1 and <= MatchingTicket.MaxQuantity && ticket.Display <= ticket.Quantity && ShowsEnough(ticket.Display, ticket.Quantity);
     }
 
     private static bool HasPrice(in MatchingTicket ticket) => ticket.Type switch

@@ -1,0 +1,38 @@
+namespace Ergodic.Venues.Simulation.Exchange;
+
+/// <summary>How an exchange is served.</summary>
+public sealed record ExchangeServeOptions
+{
+    /// <summary>The protocol: <c>binance</c>.</summary>
+    public string Protocol { get; init; } = "binance";
+
+    /// <summary>Port on the loopback address, 0 picks a free one.</summary>
+    public int Port { get; init; } = 8900;
+
+    /// <summary>Seed of the other participants.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Seconds of the made-up market that pass in one.</summary>
+    public double Speed { get; init; } = 1;
+
+    /// <summary>True serves markets without other participants.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>How much of the market has happened before the start; not in a quiet one.</summary>
+    public TimeSpan History { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Where the event log goes; null for none.</summary>
+    public string? JournalFolder { get; init; }
+
+    /// <summary>Accounts, at least one.</summary>
+    public IReadOnlyList<ExchangeAccountGrant> Accounts { get; init; } = [new("key", "secretsecret", null)];
+
+    /// <summary>PEM file of an Ed25519 public key that signs for the first account instead of its secret; null for none.</summary>
+    public string? Ed25519KeyFile { get; init; }
+
+    /// <summary>Recorded books or bars to trade against: file and symbol; empty for the made-up market.</summary>
+    public IReadOnlyList<string> Data { get; init; } = [];
+
+    /// <summary>Request weight an address may use a minute.</summary>
+    public int WeightPerMinute { get; init; } = 6000;
+}
