@@ -8,5 +8,6 @@ internal static class ExchangeCommand
     public static Command Create(CancellationToken interruption) => new("exchange", "A simulated exchange that foreign clients trade against.")
     {
         ExchangeServeCommand.Create(interruption),
+        ExchangeCheckCommand.Create(),
     };
 }

@@ -17,7 +17,7 @@ internal sealed class ExchangeServeCommand
     private readonly Option<string?> _ed25519 = new("--ed25519-key") { Description = "PEM file of an Ed25519 public key that signs for the first account instead of its secret", HelpName = "FILE" };
     private readonly Option<string?> _seed = new("--seed") { Description = "Which made-up market the other participants make (default 1)", HelpName = "N" };
     private readonly Option<string?> _speed = new("--speed") { Description = "Seconds of that market that pass in one, 0.01 to 1000 (default 1)", HelpName = "N" };
-    private readonly Option<string?> _history = new("--history") { Description = "Minutes of market before the start, 0 to 1440 (default 30)", HelpName = "MINUTES" };
+    private readonly Option<string?> _history = new("--history") { Description = "Minutes of market before the start, 0 to 1440 (default 5)", HelpName = "MINUTES" };
     private readonly Option<bool> _quiet = new("--quiet-market") { Description = "No other participants: clients trade with each other alone" };
     private readonly Option<string?> _weight = new("--weight-limit") { Description = "Request weight an address may use a minute (default 6000)", HelpName = "N" };
     private readonly Option<string?> _requests = new("--request-limit") { Description = "Requests an account of alpaca may make a minute (default 200)", HelpName = "N" };

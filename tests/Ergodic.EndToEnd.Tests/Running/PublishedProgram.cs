@@ -9,6 +9,9 @@ internal static class PublishedProgram
     private static readonly Lazy<string> Program = new(Publish);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
+    /// <summary>Where it is.</summary>
+    public static string Path => Program.Value;
+
     public static CommandResult Run(TemporaryFolder folder, params string[] arguments) => Run(folder, new Dictionary<string, string>(), arguments);
 
     public static CommandResult Run(TemporaryFolder folder, Dictionary<string, string> environment, params string[] arguments) =>
@@ -20,8 +23,8 @@ internal static class PublishedProgram
     /// <summary>Builds a project in Release unless its assembly is newer than its sources, and returns the assembly.</summary>
     public static string Build(string project, string assembly)
     {
-        var folder = Path.Combine(SharedFiles.RepositoryRoot, project);
-        var built = Path.Combine(folder, "bin", "Release", "net10.0", assembly);
+        var folder = System.IO.Path.Combine(SharedFiles.RepositoryRoot, project);
+        var built = System.IO.Path.Combine(folder, "bin", "Release", "net10.0", assembly);
         var changed = Directory.EnumerateFiles(folder).Max(File.GetLastWriteTimeUtc);
         if (File.Exists(built) && File.GetLastWriteTimeUtc(built) >= changed) return built;
         var result = RunAsync("dotnet", folder, [], ["build", "-c", "Release", "--nologo", "-v", "quiet", "--disable-build-servers"]).GetAwaiter().GetResult();
@@ -66,8 +69,8 @@ internal static class PublishedProgram
     private static string Publish()
     {
         var root = SharedFiles.RepositoryRoot;
-        var program = Path.Combine(root, "artifacts", "ergodic", "ergodic");
-        var result = RunAsync(Path.Combine(root, "build", "publish"), root, [], []).GetAwaiter().GetResult();
+        var program = System.IO.Path.Combine(root, "artifacts", "ergodic", "ergodic");
+        var result = RunAsync(System.IO.Path.Combine(root, "build", "publish"), root, [], []).GetAwaiter().GetResult();
         result.ExitCode.ShouldBe(0, result.Errors);
         return program;
     }

@@ -7,7 +7,7 @@ namespace Ergodic.Venues.Simulation.Exchange;
 
 /// <summary>
 /// All engine events and movements of funds of a run as JSON lines in <c>events.jsonl</c>: what was seen can be re-derived from it alone
-/// (<c>EventLogCheck</c>). Every so often, and at the end, a line states what the exchange itself holds, to be compared.
+/// (<see cref="EventLogCheck"/>). Every so often, and at the end, a line states what the exchange itself holds, to be compared.
 /// Format: the first line names the markets; <c>{"k":"e"}</c> lines are engine events in whole ticks and lots, <c>{"k":"m"}</c> movements,
 /// <c>{"k":"s"}</c> states.
 /// </summary>

@@ -19,7 +19,7 @@ public sealed record ExchangeServeOptions
     public bool IsQuiet { get; init; }
 
     /// <summary>How much of the market has happened before the start; not in a quiet one.</summary>
-    public TimeSpan History { get; init; } = TimeSpan.FromMinutes(30);
+    public TimeSpan History { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Where the event log goes; null for none.</summary>
     public string? JournalFolder { get; init; }

@@ -33,12 +33,12 @@ public static class ExchangeServer
         using var log = options.JournalFolder is { } folder ? OpenLog(folder, exchange) : null;
         exchange.Log = log;
         Fund(exchange, options, setup);
-        exchange.AdvanceTo(Timestamp.From(clock.GetUtcNow().UtcDateTime));
+        CatchUp(exchange, clock, cancellation);
         var loop = new ExchangeLoop(exchange, clock, Tick);
         await using (loop.ConfigureAwait(false))
         {
             var protocol = setup.Speak(loop, exchange, options);
-            await ServeAsync(protocol, loop, options.Port, ready, cancellation).ConfigureAwait(false);
+            if (!cancellation.IsCancellationRequested) await ServeAsync(protocol, loop, options.Port, ready, cancellation).ConfigureAwait(false);
         }
 
         log?.State(exchange);
@@ -84,6 +84,16 @@ public static class ExchangeServer
             var grant = options.Accounts[i];
             var account = exchange.Open(setup.Kind, grant.Key, grant.Secret, i == 0 ? key : null);
             foreach (var (asset, amount) in grant.Balances ?? setup.Balances) exchange.Deposit(account, asset, amount);
+        }
+    }
+
+    /// <summary>Lets what happened before the start happen.</summary>
+    private static void CatchUp(SimulatedExchange exchange, TimeProvider clock, CancellationToken cancellation)
+    {
+        while (Timestamp.From(clock.GetUtcNow().UtcDateTime) is var now && exchange.Now < now)
+        {
+            if (cancellation.IsCancellationRequested) return;
+            exchange.AdvanceTo(Timestamp.Min(now, exchange.Now.AddNanoseconds(Timestamp.NanosecondsPerSecond)));
         }
     }
 

@@ -55,6 +55,8 @@ internal sealed partial class SimulatedExchange
         if (Market(symbol) is not { } market) return new ListResult(null, new Refusal(RefusalCode.UnknownMarket, symbol));
         if (request.Orders.Count != (request.Kind == Contingency.Bracket ? 3 : 2) || request.Orders.Any(one => one.Symbol != symbol))
             return new ListResult(null, new Refusal(RefusalCode.InvalidTerms, "the orders do not make such a list"));
+        if (request.Kind != Contingency.Oco && request.Orders[0].SelfTrade == SelfTradePolicy.Decrement)
+            return new ListResult(null, new Refusal(RefusalCode.InvalidTerms, "what an order releases is as large as the order, which must not shrink"));
         for (var i = 0; i < request.Orders.Count; i++)
         {
             var refusal = Refuse(account, market, request.Orders[i], i);
@@ -130,6 +132,7 @@ internal sealed partial class SimulatedExchange
     public Refusal Amend(ExchangeAccount account, ExchangeOrder order, decimal quantity, decimal price = 0, decimal stopPrice = 0)
     {
         if (order.Account != account || order.IsDone) return new Refusal(RefusalCode.UnknownOrder);
+        if (quantity > 0 && quantity <= order.Executed + order.Prevented) return new Refusal(RefusalCode.CannotAmend, "no more than what is done");
         var (instrument, market) = (order.Market.Instrument, order.Market);
         var wanted = order.Request with
         {
@@ -143,7 +146,7 @@ internal sealed partial class SimulatedExchange
         if (extra > account.Balance(LockAsset(order)).Free) return new Refusal(RefusalCode.InsufficientBalance);
         var amendment = new MatchingAmendment(
             order.Id,
-            quantity > 0 ? instrument.LotsOf(quantity) : 0,
+            quantity > 0 ? instrument.LotsOf(quantity - order.Prevented) : 0,
             price > 0 ? instrument.TicksOf(price) : 0,
             stopPrice > 0 ? instrument.TicksOf(stopPrice) : 0);
         if (extra > 0) Lock(order, order.Locked + extra);
@@ -193,7 +196,23 @@ internal sealed partial class SimulatedExchange
             else order.Reserve = request.Budget > 0 ? request.Budget : SweepCost(account, market, request.Quantity);
         }
 
+        if (request.Budget > 0 && request.Side == OrderSide.Sell) order.Quantity = QuantityFor(market, request.Budget);
         return order;
+    }
+
+    /// <summary>What must be sold to receive a sum, by the displayed book, in whole lots; a lot when nothing is bid.</summary>
+    private static decimal QuantityFor(ExchangeMarket market, decimal budget)
+    {
+        var (left, lots) = (decimal.ToInt64(decimal.Floor(budget / (market.Instrument.Tick * market.Instrument.Lot))), 0L);
+        foreach (var (price, quantity) in market.Depth.Levels(OrderSide.Buy))
+        {
+            var taken = Math.Min(quantity, left / price);
+            lots += taken;
+            left -= taken * price;
+            if (taken < quantity) break;
+        }
+
+        return market.Instrument.QuantityOf(Math.Max(1, lots));
     }
 
     private decimal CollarOf(ExchangeMarket market, OrderRequest request)
@@ -219,7 +238,7 @@ internal sealed partial class SimulatedExchange
         var (request, instrument) = (order.Request, order.Market.Instrument);
         var price = request.Price > 0 ? request.Price : order.Collar;
         var isCollared = order.Collar > 0;
-        var tickets = request.Budget > 0 ? decimal.ToInt64(decimal.Floor(request.Budget / (instrument.Tick * instrument.Lot))) : 0;
+        var budget = request.Budget > 0 && request.Side == OrderSide.Buy ? decimal.ToInt64(decimal.Floor(request.Budget / (instrument.Tick * instrument.Lot))) : 0;
         return new MatchingTicket
         {
             Id = order.Id,
@@ -228,8 +247,8 @@ internal sealed partial class SimulatedExchange
             Type = isCollared ? Limited(request.Type) : request.Type,
             TimeInForce = isCollared ? TimeInForce.Ioc : request.TimeInForce,
             Flags = request.Flags,
-            Quantity = instrument.LotsOf(request.Quantity),
-            Budget = tickets,
+            Quantity = budget > 0 ? 0 : instrument.LotsOf(order.Quantity),
+            Budget = budget,
             Price = price > 0 ? instrument.TicksOf(price) : 0,
             TriggerPrice = request.StopPrice > 0 ? instrument.TicksOf(request.StopPrice) : 0,
             TrailingTicks = request.TrailingAmount > 0 ? Math.Max(1, instrument.TicksOf(request.TrailingAmount)) : 0,
@@ -237,7 +256,7 @@ internal sealed partial class SimulatedExchange
             Display = request.Display > 0 ? instrument.LotsOf(request.Display) : 0,
             Expiry = request.Expiry,
             SelfTrade = request.SelfTrade,
-            RefuseIfTriggered = request.RefuseIfTriggered,
+            RefuseIfTriggered = request.RefuseIfTriggered && order.IsConditional,
         };
     }
 

@@ -38,7 +38,21 @@ internal sealed partial class SimulatedExchange
             }
         }
 
+        var overdrawn = Overdrawn();
         Tell(market, isDepthChanged);
+        if (overdrawn is { } unpaid) Settle(unpaid.Market, unpaid.Market.Engine.Cancel(unpaid.Account.Number, unpaid.Id, Now));
+    }
+
+    /// <summary>The last order waiting for a parent that shrank without trading, so that it cannot be paid for any more; null when all can.</summary>
+    private ExchangeOrder? Overdrawn()
+    {
+        foreach (var (account, balance) in _changed)
+        {
+            if (account.Kind != ExchangeAccountKind.Cash || balance.Free >= 0) continue;
+            if (account.OpenOrders.LastOrDefault(order => order.Status == OrderStatus.Held && order.Locked > 0 && LockAsset(order) == balance.Asset) is { } found) return found;
+        }
+
+        return null;
     }
 
     private void SettleTrade(ExchangeMarket market, in MatchEvent trade)
@@ -72,7 +86,7 @@ internal sealed partial class SimulatedExchange
         var fill = new ExchangeFill(order, trade.Id, trade.Price, trade.Quantity, fee, feeAsset, liquidity, Now);
         order.Add(fill);
         account.Filled(fill);
-        if (order.Request.Budget > 0) order.Quantity = order.Executed;
+        if (order.Request.Budget > 0 && side == OrderSide.Buy) order.Quantity = order.Executed;
         var isFilled = remaining == 0;
         if (isFilled) End(order, OrderStatus.Filled, MatchReason.None);
         else order.Status = OrderStatus.PartiallyFilled;
@@ -111,7 +125,7 @@ internal sealed partial class SimulatedExchange
                 Report(order, OrderChange.Released, happened.Reason);
                 break;
             case MatchEventKind.Replaced:
-                order.Quantity = instrument.QuantityOf(happened.Quantity);
+                order.Quantity = order.Executed + order.Prevented + instrument.QuantityOf(happened.Remaining);
                 if (happened.Price > 0 && order.Collar == 0) order.Price = instrument.PriceOf(happened.Price);
                 Relock(order);
                 Report(order, OrderChange.Replaced, happened.Reason);

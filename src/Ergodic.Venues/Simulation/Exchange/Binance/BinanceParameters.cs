@@ -8,6 +8,7 @@ internal sealed class BinanceParameters
 {
     private const string NumberRange = "^([0-9]{1,20})(\\.[0-9]{1,20})?$";
     private const string IdRange = "^[a-zA-Z0-9-_]{1,36}$";
+    private const long FarAhead = 9_000_000_000_000;
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     /// <summary>Names and values in ascending order of the names.</summary>
@@ -68,8 +69,9 @@ internal sealed class BinanceParameters
     public Timestamp? Time(string name)
     {
         if (Integer(name) is not { } value) return null;
-        if (value >= 1_000_000_000_000_000) return new Timestamp(value * 1000); // microseconds
-        return value < 100_000_000_000_000 ? Timestamp.FromMilliseconds(value) : throw BinanceError.Illegal(name, "^[0-9]{1,20}$");
+        // Sixteen digits are microseconds; what lies beyond the clock's range is as far as it goes.
+        var milliseconds = value >= 1_000_000_000_000_000 ? value / 1000 : value;
+        return Timestamp.FromMilliseconds(Math.Min(milliseconds, FarAhead));
     }
 
     /// <summary>A number above 0 with at most 8 decimals; 0 when there is none.</summary>

@@ -1,12 +1,9 @@
-// Trades with the venue's own SDK against a served exchange. Arguments: address of the exchange, folder that holds node_modules.
-// Prints one line a step; the last line is "done". Any step that goes wrong ends it with a non-zero code.
+// Trades with the venue's own SDK against a served exchange, whose address is the argument. Prints a JSON document with the steps done
+// and the account at the end; a step that goes wrong ends it with a non-zero code.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import path from "node:path";
+import { Alpaca } from "@alpacahq/alpaca-trade-api";
 
-const [address, modules] = process.argv.slice(2);
-const require = createRequire(path.join(path.resolve(modules), "script.js"));
-const { Alpaca } = require("@alpacahq/alpaca-trade-api");
+const [address] = process.argv.slice(2);
 const loopback = (url) => url.replace(/^https:\/\/(paper-api|data)\.alpaca\.markets/, address);
 const streams = address.replace(/^http/, "ws");
 const client = (secret) => new Alpaca({ keyId: "key", secret, retry: false, rateLimit: false, fetchApi: (url, init) => fetch(loopback(url), init) });
@@ -36,7 +33,8 @@ async function refused(status, code, attempt) {
     assert.fail(`was not refused with ${status} ${code}`);
 }
 
-const step = (name) => console.log(name);
+const steps = [];
+const step = (name) => steps.push(name);
 
 // Account, clock, assets.
 const account = await alpaca.trading.account.getAccount();
@@ -170,5 +168,5 @@ step("closed");
 
 trading.disconnect();
 market.disconnect();
-console.log("done");
+console.log(JSON.stringify({ steps, cash: last.cash, fills: executions.length }));
 process.exit(0);
