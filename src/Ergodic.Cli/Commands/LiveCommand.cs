@@ -8,15 +8,17 @@ using Ergodic.Hosting.Backtest;
 using Ergodic.Hosting.Configuration;
 using Ergodic.Hosting.Live;
 using Ergodic.Hosting.Strategies;
+using Ergodic.Venues.Alpaca;
 using Ergodic.Venues.Binance;
+using Ergodic.Venues.Connections;
 
 namespace Ergodic.Cli.Commands;
 
 /// <summary><c>ergodic live</c>: a strategy against a venue, with real orders.</summary>
 internal static class LiveCommand
 {
-    private const string KeyVariable = "ERGODIC_BINANCE_KEY";
-    private const string SecretVariable = "ERGODIC_BINANCE_SECRET";
+    private const string KeyVariable = "ERGODIC_<VENUE>_KEY";
+    private const string SecretVariable = "ERGODIC_<VENUE>_SECRET";
 
     public static Command Create(CancellationToken interruption)
     {
@@ -62,23 +64,43 @@ internal static class LiveCommand
         return result.State.Account.FirstHalt is null ? ExitCode.Done : ExitCode.Halted;
     }
 
-    private static BinanceSession Open(LiveSettings settings, CancellationToken cancellation)
+    private static IVenueSession Open(LiveSettings settings, CancellationToken cancellation) =>
+        settings.Venue == "alpaca" ? OpenAlpaca(settings, cancellation) : OpenBinance(settings, cancellation);
+
+    private static BinanceSession OpenBinance(LiveSettings settings, CancellationToken cancellation)
     {
         var plain = new BinanceOptions();
         var options = plain with
         {
-            Rest = settings.Rest is { } rest ? new Uri(rest) : plain.Rest,
-            Streams = settings.Streams is { } streams ? new Uri(streams) : plain.Streams,
-            Api = settings.Api is { } api ? new Uri(api) : plain.Api,
-            Key = Secret(KeyVariable),
-            Secret = Secret(SecretVariable),
+            Rest = Address(settings.Rest, plain.Rest),
+            Streams = Address(settings.Streams, plain.Streams),
+            Api = Address(settings.Api, plain.Api),
+            Key = Secret("ERGODIC_BINANCE_KEY"),
+            Secret = Secret("ERGODIC_BINANCE_SECRET"),
         };
         return BinanceSession.OpenAsync(options, [.. settings.Instruments.Select(Named)], TradingSpecs.Fees(settings.Fees), settings.Interval, TimeProvider.System, cancellation).GetAwaiter().GetResult();
     }
 
+    private static AlpacaSession OpenAlpaca(LiveSettings settings, CancellationToken cancellation)
+    {
+        var plain = new AlpacaOptions();
+        var options = plain with
+        {
+            Rest = Address(settings.Rest, plain.Rest),
+            Data = Address(settings.Data, plain.Data),
+            Streams = Address(settings.Streams, plain.Streams),
+            Api = Address(settings.Api, plain.Api),
+            Key = Secret("ERGODIC_ALPACA_KEY"),
+            Secret = Secret("ERGODIC_ALPACA_SECRET"),
+        };
+        return AlpacaSession.OpenAsync(options, [.. settings.Instruments.Select(Named)], TradingSpecs.Fees(settings.Fees), TimeProvider.System, cancellation).GetAwaiter().GetResult();
+    }
+
+    private static Uri Address(string? given, Uri usual) => given is null ? usual : new Uri(given);
+
     private static InstrumentId Named(string name) => InstrumentId.TryParse(name, out var id)
         ? id
-        : throw new TradingException(ErrorCode.Configuration, $"'{name}' is not an instrument: write it as BTC/USDT@binance.");
+        : throw new TradingException(ErrorCode.Configuration, $"'{name}' is not an instrument: write it as BTC/USDT@binance or AAPL@alpaca.");
 
     private static string Secret(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
         ? value
