@@ -25,11 +25,16 @@ public sealed class AlpacaGatewayTests : IAsyncDisposable, IVenueInbox
     private readonly ConcurrentQueue<VenueNotice> _notices = new();
     private readonly ConcurrentQueue<VenueSnapshot> _snapshots = new();
     private readonly AlpacaGateway _gateway;
+    private readonly RiskGate _gate;
     private long _sequence;
 
     public AlpacaGatewayTests()
     {
         var options = new AlpacaOptions { Rest = new Uri("http://venue.test"), Data = new Uri("http://venue.test"), Key = "alice", Secret = "alicesecret" };
+        var exposure = new ExposureBook();
+        exposure.Add(Shares.Apple);
+        exposure.SetMark(0, 100m, 1m, default);
+        _gate = new RiskGate(exposure, new RiskLimits { MaxDrawdown = null });
         _gateway = new AlpacaGateway([Shares.Apple, Shares.Spy], new AlpacaRest(options, new HttpClient(_world), TimeProvider.System), this, TimeProvider.System, _closing.Token);
     }
 
@@ -39,11 +44,11 @@ public sealed class AlpacaGatewayTests : IAsyncDisposable, IVenueInbox
         await _world.DisposeAsync();
     }
 
-    public void Report(in VenueReport report) => _reports.Enqueue(report);
+    void IVenueInbox.Report(in VenueReport report) => _reports.Enqueue(report);
 
-    public void Notice(in VenueNotice notice) => _notices.Enqueue(notice);
+    void IVenueInbox.Notice(in VenueNotice notice) => _notices.Enqueue(notice);
 
-    public void Snapshot(VenueSnapshot snapshot) => _snapshots.Enqueue(snapshot);
+    void IVenueInbox.Snapshot(VenueSnapshot snapshot) => _snapshots.Enqueue(snapshot);
 
     [Fact]
     public async Task An_order_is_placed_looked_up_replaced_and_canceled()
@@ -151,10 +156,6 @@ public sealed class AlpacaGatewayTests : IAsyncDisposable, IVenueInbox
     /// <summary>Orders take the one way there is: intent, gate, outbox, gateway.</summary>
     private void Send(Func<ApprovedOrder, Effect> effect, decimal quantity, decimal price)
     {
-        var exposure = new ExposureBook();
-        exposure.Add(Shares.Apple);
-        exposure.SetMark(0, 100m, 1m, default);
-        var gate = new RiskGate(exposure, new RiskLimits { MaxDrawdown = null });
         var account = new AccountFigures(default, 1_000_000m, 1_000_000m, 1_000_000m, 1, null);
         var intent = new OrderIntent
         {
@@ -168,8 +169,8 @@ public sealed class AlpacaGatewayTests : IAsyncDisposable, IVenueInbox
             Strategy = "test",
             Reason = "",
         };
-        gate.TryValidate(in intent, in account, out var validated, out _).ShouldBeTrue();
-        gate.TryApprove(in validated, in account, 1, out var approved, out _).ShouldBeTrue();
+        _gate.TryValidate(in intent, in account, out var validated, out _).ShouldBeTrue();
+        _gate.TryApprove(in validated, in account, _sequence + 1, out var approved, out _).ShouldBeTrue();
         _outbox.Add(effect(approved));
         _outbox.Release(_sequence, _gateway);
     }

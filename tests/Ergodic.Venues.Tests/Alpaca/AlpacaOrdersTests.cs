@@ -1,7 +1,6 @@
 using System.Text;
 using Ergodic.Domain.Modes;
 using Ergodic.Domain.Orders;
-using Ergodic.Execution.Gateways;
 using Ergodic.Venues.Alpaca;
 
 namespace Ergodic.Venues.Tests.Alpaca;

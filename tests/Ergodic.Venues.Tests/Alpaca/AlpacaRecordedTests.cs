@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Ergodic.Domain.Market;
+using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
 using Ergodic.Execution.Gateways;
 using Ergodic.Testing;

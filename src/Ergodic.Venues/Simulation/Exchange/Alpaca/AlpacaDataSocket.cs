@@ -39,7 +39,7 @@ internal sealed class AlpacaDataSocket(AlpacaVenue venue, SocketSession session,
     {
         if (_waiting.WrittenCount == 0) return;
         _waiting.Write("]"u8);
-        session.Send(isPacked ? MessagePack.FromJson(_waiting.WrittenMemory) : _waiting.WrittenSpan.ToArray());
+        session.Send(isPacked ? PackedJson.FromJson(_waiting.WrittenMemory) : _waiting.WrittenSpan.ToArray());
         _waiting.ResetWrittenCount();
     }
 
@@ -53,7 +53,7 @@ internal sealed class AlpacaDataSocket(AlpacaVenue venue, SocketSession session,
     {
         try
         {
-            using var document = JsonDocument.Parse(isPacked ? MessagePack.ToJson(message.Span) : message);
+            using var document = JsonDocument.Parse(isPacked ? PackedJson.ToJson(message.Span) : message);
             var request = new AlpacaBody(document.RootElement);
             var action = request.Text("action");
             return action switch

@@ -10,7 +10,7 @@ namespace Ergodic.Venues.Simulation.Exchange.Alpaca;
 /// Turns JSON into MessagePack and back, as far as market data needs it: a member <c>t</c> that is a time becomes a time stamp. Source: the
 /// MessagePack specification.
 /// </summary>
-internal static class MessagePack
+internal static class PackedJson
 {
     private const int Deepest = 32;
     private const int TimestampType = -1;
@@ -154,7 +154,7 @@ internal static class MessagePack
                 Members(ref rest, json, Count(ref rest, head == 0xDE ? 2 : 4), depth);
                 break;
             case >= 0xE0:
-                json.WriteNumberValue((sbyte)head);
+                json.WriteNumberValue(unchecked((sbyte)head));
                 break;
             default:
                 throw Broken();
@@ -203,7 +203,7 @@ internal static class MessagePack
     private static long Signed(ref ReadOnlySpan<byte> rest, int width)
     {
         var shift = 64 - (8 * width);
-        return (long)(Unsigned(ref rest, width) << shift) >> shift;
+        return unchecked((long)(Unsigned(ref rest, width) << shift)) >> shift;
     }
 
     private static ReadOnlySpan<byte> Cut(ref ReadOnlySpan<byte> rest, int length)
