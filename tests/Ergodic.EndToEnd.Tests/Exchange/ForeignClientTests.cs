@@ -64,10 +64,10 @@ public sealed class ForeignClientTests
         using (var exchange = await ServedExchange.StartAsync(folder, "--history", "1", "--journal", "log")) (await exchange.StopAsync()).ShouldBe(0);
         PublishedProgram.Run(folder, "exchange", "check", "log").ShouldExit(0);
         var path = folder.At("log/events.jsonl");
-        var lines = await File.ReadAllLinesAsync(path);
+        var lines = File.ReadAllLines(path);
         var trade = Array.FindLastIndex(lines, line => line.Contains("\"e\":\"Trade\"", StringComparison.Ordinal));
         lines[trade] = lines[trade].Replace("\"p\":", "\"p\":1", StringComparison.Ordinal);
-        await File.WriteAllLinesAsync(path, lines);
+        File.WriteAllLines(path, lines);
         PublishedProgram.Run(folder, "exchange", "check", "log").ShouldExit(1).Output.ShouldContain("tape of");
     }
 

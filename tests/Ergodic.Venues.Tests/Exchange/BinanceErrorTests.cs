@@ -94,6 +94,20 @@ public sealed class BinanceErrorTests
         }
     }
 
+    [Theory]
+    [InlineData(999, 0, 200)]
+    [InlineData(1000, 0, 400)]
+    [InlineData(-5000, 0, 200)]
+    [InlineData(-5001, 0, 400)]
+    [InlineData(-5001, 6000, 200)]
+    [InlineData(-101, 100, 400)]
+    public async Task A_request_is_taken_from_its_window_to_a_second_ahead(int offset, int window, int status)
+    {
+        await using var world = new ExchangeWorld();
+        var time = (world.Exchange.Now.Nanoseconds / 1_000_000) + offset;
+        world.Ask("GET /api/v3/account", $"timestamp={time}{(window > 0 ? $"&recvWindow={window}" : "")}").Status.ShouldBe(status);
+    }
+
     [Fact]
     public async Task Too_much_weight_is_refused_with_the_time_to_wait_and_then_banned()
     {

@@ -34,7 +34,7 @@ internal sealed class ExchangeWorld : IAsyncDisposable
 
     public ExchangeMarket Market => Exchange.Markets[0];
 
-    public static OrderRequest Limit(OrderSide side, decimal price, decimal quantity, string id = "") => new()
+    public static ExchangeOrderRequest Limit(OrderSide side, decimal price, decimal quantity, string id = "") => new()
     {
         Symbol = Symbol,
         Side = side,
@@ -45,7 +45,7 @@ internal sealed class ExchangeWorld : IAsyncDisposable
         Tag = new BinanceTerms { Type = "LIMIT" },
     };
 
-    public ExchangeOrder Place(ExchangeAccount account, OrderRequest request)
+    public ExchangeOrder Place(ExchangeAccount account, ExchangeOrderRequest request)
     {
         var (order, refusal) = Exchange.Place(account, request);
         refusal.IsRefused.ShouldBeFalse(refusal.ToString());

@@ -131,13 +131,13 @@ public sealed class FundsPropertyTests
         var exit = kind == Contingency.Oco ? side : side == OrderSide.Buy && random.Next(4) > 0 ? OrderSide.Sell : (OrderSide)random.Next(1, 3);
         var quantity = Lots((decimal)random.NextDouble());
         var (take, stop) = exit == OrderSide.Sell ? (Price(random, 40_050), Price(random, 39_900)) : (Price(random, 39_900), Price(random, 40_050));
-        OrderRequest[] legs =
+        ExchangeOrderRequest[] legs =
         [
             ExchangeWorld.Limit(exit, take, quantity) with { Flags = OrderFlags.PostOnly },
             ExchangeWorld.Limit(exit, 0, quantity) with { Type = OrderType.StopMarket, StopPrice = stop, RefuseIfTriggered = kind == Contingency.Oco },
         ];
         var parent = ExchangeWorld.Limit(side, Price(random), quantity);
-        OrderRequest[] orders = kind switch
+        ExchangeOrderRequest[] orders = kind switch
         {
             Contingency.Oco => legs,
             Contingency.Oto => [parent, legs[random.Next(2)]],
@@ -146,7 +146,7 @@ public sealed class FundsPropertyTests
         return new ListRequest(kind, Guid.NewGuid().ToString("N"), orders, (OrderListRules)random.Next(4));
     }
 
-    private static OrderRequest Order(Random random, OrderSide side)
+    private static ExchangeOrderRequest Order(Random random, OrderSide side)
     {
         var (price, quantity) = (Price(random), Lots((decimal)random.NextDouble()));
         var limit = ExchangeWorld.Limit(side, price, quantity) with { SelfTrade = (SelfTradePolicy)random.Next(5) };

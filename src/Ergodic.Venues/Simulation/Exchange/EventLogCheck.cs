@@ -27,8 +27,8 @@ public sealed class EventLogCheck
     /// <exception cref="TradingException">There is none, or a line is none of a log's (<see cref="ErrorCode.DataIntegrity"/>, with the line).</exception>
     public static EventLogVerdict Of(string folder)
     {
-        var path = Path.Combine(folder, EventLog.FileName);
-        if (!File.Exists(path)) throw new TradingException(ErrorCode.InputValidation, $"there is no {EventLog.FileName} in '{folder}': name the folder --journal named");
+        var path = Path.Combine(folder, ExchangeEventLog.FileName);
+        if (!File.Exists(path)) throw new TradingException(ErrorCode.InputValidation, $"there is no {ExchangeEventLog.FileName} in '{folder}': name the folder --journal named");
         var check = new EventLogCheck();
         foreach (var text in File.ReadLines(path))
         {

@@ -5,7 +5,7 @@ using Ergodic.Venues.Simulation.Matching;
 namespace Ergodic.Venues.Simulation.Exchange;
 
 /// <summary>An order and all that became of it. Changed by the exchange alone, read on its loop.</summary>
-internal sealed class ExchangeOrder(long id, ExchangeAccount account, ExchangeMarket market, OrderRequest request, Timestamp time)
+internal sealed class ExchangeOrder(long id, ExchangeAccount account, ExchangeMarket market, ExchangeOrderRequest request, Timestamp time)
 {
     private readonly List<ExchangeFill> _fills = [];
 
@@ -19,7 +19,7 @@ internal sealed class ExchangeOrder(long id, ExchangeAccount account, ExchangeMa
     public ExchangeMarket Market { get; } = market;
 
     /// <summary>The terms as they came; amendments change the properties below, not these.</summary>
-    public OrderRequest Request { get; } = request;
+    public ExchangeOrderRequest Request { get; } = request;
 
     /// <summary>The client's id.</summary>
     public string ClientOrderId { get; internal set; } = request.ClientOrderId;

@@ -97,11 +97,11 @@ public static class ExchangeServer
         }
     }
 
-    private static EventLog OpenLog(string folder, SimulatedExchange exchange)
+    private static ExchangeEventLog OpenLog(string folder, SimulatedExchange exchange)
     {
         try
         {
-            return new EventLog(folder, exchange);
+            return new ExchangeEventLog(folder, exchange);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

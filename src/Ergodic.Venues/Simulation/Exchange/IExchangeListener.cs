@@ -7,7 +7,7 @@ internal interface IExchangeListener
     /// <param name="order">As it stood right after the change: status, quantities and times are those of this step.</param>
     /// <param name="change">What.</param>
     /// <param name="fill">The fill of a trade; otherwise null.</param>
-    void OnOrder(in OrderReport order, OrderChange change, ExchangeFill? fill);
+    void OnOrder(in OrderReport order, ExchangeOrderChange change, ExchangeFill? fill);
 
     /// <summary>An order list began, or its last order ended.</summary>
     void OnList(ExchangeOrderList list, bool hasBegun);

@@ -8,4 +8,4 @@ namespace Ergodic.Venues.Simulation.Exchange;
 /// <param name="ClientListId">The client's id of the list, not empty.</param>
 /// <param name="Orders">Two or three orders of one market, the parent first.</param>
 /// <param name="Rules">How partial fills are treated.</param>
-internal sealed record ListRequest(Contingency Kind, string ClientListId, IReadOnlyList<OrderRequest> Orders, OrderListRules Rules = OrderListRules.None);
+internal sealed record ListRequest(Contingency Kind, string ClientListId, IReadOnlyList<ExchangeOrderRequest> Orders, OrderListRules Rules = OrderListRules.None);

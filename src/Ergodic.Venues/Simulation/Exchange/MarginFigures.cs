@@ -38,7 +38,7 @@ internal readonly record struct MarginFigures(
     }
 
     /// <summary>The notional an order would open at worst: what goes beyond the position it reduces.</summary>
-    internal static decimal Opening(SimulatedExchange exchange, ExchangeMarket market, ExchangeAccount account, OrderRequest request, decimal quantity)
+    internal static decimal Opening(SimulatedExchange exchange, ExchangeMarket market, ExchangeAccount account, ExchangeOrderRequest request, decimal quantity)
     {
         var position = account.Position(request.Symbol).Quantity;
         var reduces = request.Side == OrderSide.Buy ? Math.Max(0, -position) : Math.Max(0, position);

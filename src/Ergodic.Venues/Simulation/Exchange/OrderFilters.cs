@@ -7,7 +7,7 @@ namespace Ergodic.Venues.Simulation.Exchange;
 internal static class OrderFilters
 {
     /// <summary>Why an order's own figures are not allowed; None when they are.</summary>
-    public static Refusal Refuse(ExchangeMarket market, OrderRequest request, Timestamp now)
+    public static Refusal Refuse(ExchangeMarket market, ExchangeOrderRequest request, Timestamp now)
     {
         var instrument = market.Instrument;
         if (!IsPrice(instrument, request.Price) || !IsPrice(instrument, request.StopPrice)) return new Refusal(RefusalCode.PriceFilter);
@@ -40,7 +40,7 @@ internal static class OrderFilters
     /// <param name="market">The market.</param>
     /// <param name="request">The order.</param>
     /// <param name="before">Orders of the same list before it.</param>
-    public static Refusal RefuseCount(ExchangeAccount account, ExchangeMarket market, OrderRequest request, int before)
+    public static Refusal RefuseCount(ExchangeAccount account, ExchangeMarket market, ExchangeOrderRequest request, int before)
     {
         var instrument = market.Instrument;
         var isConditional = request.Type is not (OrderType.Market or OrderType.Limit);

@@ -11,7 +11,7 @@ internal sealed partial class SimulatedExchange
     private static string LockAsset(ExchangeOrder order) => order.Side == OrderSide.Buy ? order.Market.Instrument.Quote : order.Market.Instrument.Base;
 
     /// <summary>What an order on its own can still cost.</summary>
-    private static decimal Full(ExchangeOrder order, OrderRequest? terms = null)
+    private static decimal Full(ExchangeOrder order, ExchangeOrderRequest? terms = null)
     {
         if (order.IsDone) return 0;
         var remaining = terms is null ? order.Remaining : terms.Quantity - order.Executed - order.Prevented;

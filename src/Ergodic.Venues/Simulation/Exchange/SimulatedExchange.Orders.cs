@@ -14,7 +14,7 @@ internal sealed partial class SimulatedExchange
     public ExchangeOrder? Order(long id) => _orders.GetValueOrDefault(id);
 
     /// <summary>Whether an order would be taken, without placing it; what only the matching engine knows (would take, would trigger) is not asked.</summary>
-    public Refusal Check(ExchangeAccount account, OrderRequest request)
+    public Refusal Check(ExchangeAccount account, ExchangeOrderRequest request)
     {
         if (Market(request.Symbol) is not { } market) return new Refusal(RefusalCode.UnknownMarket, request.Symbol);
         var refusal = Refuse(account, market, request, 0);
@@ -24,7 +24,7 @@ internal sealed partial class SimulatedExchange
     }
 
     /// <summary>A new order.</summary>
-    public PlaceResult Place(ExchangeAccount account, OrderRequest request)
+    public PlaceResult Place(ExchangeAccount account, ExchangeOrderRequest request)
     {
         if (Market(request.Symbol) is not { } market) return new PlaceResult(null, new Refusal(RefusalCode.UnknownMarket, request.Symbol));
         var refusal = Refuse(account, market, request, 0);
@@ -40,6 +40,7 @@ internal sealed partial class SimulatedExchange
         if (IsRefusal(events, out var reason))
         {
             Forget(order);
+            Log?.Happened(market, events);
             return new PlaceResult(null, Refusal.From(reason));
         }
 
@@ -97,6 +98,7 @@ internal sealed partial class SimulatedExchange
         if (IsRefusal(events, out var reason))
         {
             foreach (var order in orders) Forget(order);
+            Log?.Happened(market, events);
             return new ListResult(null, Refusal.From(reason));
         }
 
@@ -154,6 +156,8 @@ internal sealed partial class SimulatedExchange
         if (IsRefusal(events, out var reason))
         {
             Relock(order);
+            _changed.Clear();
+            Log?.Happened(market, events);
             return Refusal.From(reason);
         }
 
@@ -171,7 +175,7 @@ internal sealed partial class SimulatedExchange
         return isRefusal;
     }
 
-    private Refusal Refuse(ExchangeAccount account, ExchangeMarket market, OrderRequest request, int before)
+    private Refusal Refuse(ExchangeAccount account, ExchangeMarket market, ExchangeOrderRequest request, int before)
     {
         var refusal = OrderFilters.Refuse(market, request, Now);
         if (!refusal.IsRefused) refusal = OrderFilters.RefuseCount(account, market, request, before);
@@ -187,7 +191,7 @@ internal sealed partial class SimulatedExchange
         _changed.Clear();
     }
 
-    private ExchangeOrder Prepare(ExchangeAccount account, ExchangeMarket market, OrderRequest request, int offset = 1)
+    private ExchangeOrder Prepare(ExchangeAccount account, ExchangeMarket market, ExchangeOrderRequest request, int offset = 1)
     {
         var order = new ExchangeOrder(_lastOrderId + offset, account, market, request, Now);
         if (account.Kind == ExchangeAccountKind.Cash && request.Side == OrderSide.Buy && request.Price == 0)
@@ -215,7 +219,7 @@ internal sealed partial class SimulatedExchange
         return market.Instrument.QuantityOf(Math.Max(1, lots));
     }
 
-    private decimal CollarOf(ExchangeMarket market, OrderRequest request)
+    private decimal CollarOf(ExchangeMarket market, ExchangeOrderRequest request)
     {
         var instrument = market.Instrument;
         var mark = Mark(request.Symbol);

@@ -6,7 +6,7 @@ namespace Ergodic.Venues.Simulation.Exchange;
 /// <summary>What follows from the matching engines' events: orders, balances, fees, what everybody sees. Listeners hear of it when all is settled.</summary>
 internal sealed partial class SimulatedExchange
 {
-    private readonly List<(OrderReport Report, OrderChange Change, ExchangeFill? Fill)> _reports = [];
+    private readonly List<(OrderReport Report, ExchangeOrderChange Change, ExchangeFill? Fill)> _reports = [];
     private readonly List<PublicTrade> _trades = [];
     private readonly List<(ExchangeAccount Account, ExchangeBalance Balance)> _changed = [];
     private readonly List<ExchangeOrderList> _begunLists = [];
@@ -94,7 +94,7 @@ internal sealed partial class SimulatedExchange
         order.WorkingSince ??= Now;
         order.Updated = Now;
         Relock(order);
-        Report(order, OrderChange.Trade, MatchReason.None, fill);
+        Report(order, ExchangeOrderChange.Trade, MatchReason.None, fill);
     }
 
     private decimal FeeOf(ExchangeAccount account, decimal received, Liquidity liquidity) => account.Kind == ExchangeAccountKind.Crowd
@@ -110,31 +110,31 @@ internal sealed partial class SimulatedExchange
             case MatchEventKind.Accepted:
                 if (!order.IsConditional && order.Status != OrderStatus.Held) Work(order);
                 if (happened.Quantity > 0) order.Quantity = instrument.QuantityOf(happened.Quantity);
-                Report(order, OrderChange.New, happened.Reason);
+                Report(order, ExchangeOrderChange.New, happened.Reason);
                 break;
             case MatchEventKind.Triggered:
                 order.IsTriggered = true;
                 Work(order);
-                Report(order, OrderChange.Triggered, happened.Reason);
+                Report(order, ExchangeOrderChange.Triggered, happened.Reason);
                 break;
             case MatchEventKind.Released:
                 order.Status = OrderStatus.New;
                 order.Quantity = instrument.QuantityOf(happened.Quantity);
                 if (!order.IsConditional) Work(order);
                 Relock(order);
-                Report(order, OrderChange.Released, happened.Reason);
+                Report(order, ExchangeOrderChange.Released, happened.Reason);
                 break;
             case MatchEventKind.Replaced:
                 order.Quantity = order.Executed + order.Prevented + instrument.QuantityOf(happened.Remaining);
                 if (happened.Price > 0 && order.Collar == 0) order.Price = instrument.PriceOf(happened.Price);
                 Relock(order);
-                Report(order, OrderChange.Replaced, happened.Reason);
+                Report(order, ExchangeOrderChange.Replaced, happened.Reason);
                 break;
             case MatchEventKind.Reduced:
                 if (happened.Reason == MatchReason.SelfTrade) order.Prevented += instrument.QuantityOf(happened.Quantity);
                 else order.Quantity -= instrument.QuantityOf(happened.Quantity);
                 Relock(order);
-                Report(order, OrderChange.Reduced, happened.Reason);
+                Report(order, ExchangeOrderChange.Reduced, happened.Reason);
                 break;
             case MatchEventKind.Canceled:
             case MatchEventKind.Expired:
@@ -142,7 +142,7 @@ internal sealed partial class SimulatedExchange
                 var isCanceled = reason is MatchReason.Requested or MatchReason.Linked or MatchReason.ReduceOnly;
                 End(order, isCanceled ? OrderStatus.Canceled : OrderStatus.Expired, reason);
                 Relock(order);
-                Report(order, isCanceled ? OrderChange.Canceled : OrderChange.Expired, reason);
+                Report(order, isCanceled ? ExchangeOrderChange.Canceled : ExchangeOrderChange.Expired, reason);
                 break;
         }
     }
@@ -161,7 +161,7 @@ internal sealed partial class SimulatedExchange
         order.Account.Closed(order);
     }
 
-    private void Report(ExchangeOrder order, OrderChange change, MatchReason reason, ExchangeFill? fill = null) => _reports.Add((
+    private void Report(ExchangeOrder order, ExchangeOrderChange change, MatchReason reason, ExchangeFill? fill = null) => _reports.Add((
         new OrderReport(order, order.Status, order.Executed, order.ExecutedQuote, order.Quantity, order.IsWorking, Now, reason), change, fill));
 
     private void Tell(ExchangeMarket market, bool isDepthChanged)
@@ -169,7 +169,7 @@ internal sealed partial class SimulatedExchange
         var ended = new List<ExchangeOrderList>();
         foreach (var (report, change, _) in _reports)
         {
-            if (change is OrderChange.Trade or OrderChange.Canceled or OrderChange.Expired && report.Order.List is { IsDone: true } list && !ended.Contains(list))
+            if (change is ExchangeOrderChange.Trade or ExchangeOrderChange.Canceled or ExchangeOrderChange.Expired && report.Order.List is { IsDone: true } list && !ended.Contains(list))
                 ended.Add(list);
         }
 

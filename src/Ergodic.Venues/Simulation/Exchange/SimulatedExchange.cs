@@ -52,7 +52,7 @@ internal sealed partial class SimulatedExchange
     public IReadOnlyDictionary<string, decimal> Fees => _fees;
 
     /// <summary>Where engine events and movements of funds are written, or null.</summary>
-    internal EventLog? Log { get; set; }
+    internal ExchangeEventLog? Log { get; set; }
 
     /// <summary>The market of a symbol, or null.</summary>
     public ExchangeMarket? Market(string symbol) => _markets.GetValueOrDefault(symbol);

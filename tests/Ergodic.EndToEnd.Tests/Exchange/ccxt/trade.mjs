@@ -49,7 +49,7 @@ seen.locked = (await alice.fetchBalance()).USDT.used;
 seen.canceled = order(await alice.cancelOrder(first.id, symbol));
 seen.canceledAgain = await refusal(() => alice.cancelOrder(first.id, symbol));
 seen.openAfter = (await alice.fetchOpenOrders(symbol)).length;
-seen.tooPoor = await refusal(() => bob.createOrder(symbol, 'limit', 'buy', 2000, low));
+seen.tooPoor = await refusal(() => bob.createOrder(symbol, 'limit', 'buy', 100, low));
 seen.badSecret = await refusal(async () => (await client('key', 'wrong')).fetchBalance());
 
 // Alice bids above everybody, Bob sells to her.

@@ -139,7 +139,7 @@ internal static class BinanceOrderLists
         json.WriteEndObject();
     }
 
-    private static void Place(BinanceCall call, Contingency kind, string idName, OrderRequest[] orders)
+    private static void Place(BinanceCall call, Contingency kind, string idName, ExchangeOrderRequest[] orders)
     {
         call.Venue.Limits.Order(call.Account, orders.Length, call.Exchange.Now);
         var id = call.Parameters.ClientId(idName) ?? call.Venue.NewId();
@@ -155,7 +155,7 @@ internal static class BinanceOrderLists
         Write(call.Json, placed, Reports.Placed);
     }
 
-    private static OrderRequest Working(BinanceCall call, ExchangeMarket market)
+    private static ExchangeOrderRequest Working(BinanceCall call, ExchangeMarket market)
     {
         var type = call.Parameters.RequiredText("workingType");
         if (type is not ("LIMIT" or "LIMIT_MAKER")) throw new BinanceError(-1166, "Invalid workingType");
@@ -163,16 +163,16 @@ internal static class BinanceOrderLists
         return BinanceOrderReader.Read(call, market, side, type, "working", "workingClientOrderId", "workingQuantity");
     }
 
-    private static OrderRequest PendingOrder(BinanceCall call, ExchangeMarket market, string prefix)
+    private static ExchangeOrderRequest PendingOrder(BinanceCall call, ExchangeMarket market, string prefix)
     {
         var side = BinanceWords.Side(call.Parameters.RequiredText("pendingSide"));
         return Leg(call, market, side, prefix, "pendingQuantity");
     }
 
-    private static OrderRequest Leg(BinanceCall call, ExchangeMarket market, OrderSide side, string prefix, string quantityName) =>
+    private static ExchangeOrderRequest Leg(BinanceCall call, ExchangeMarket market, OrderSide side, string prefix, string quantityName) =>
         BinanceOrderReader.Read(call, market, side, call.Parameters.RequiredText(prefix + "Type"), prefix, prefix + "ClientOrderId", quantityName);
 
-    private static bool IsStop(OrderRequest order) => ((BinanceTerms)order.Tag!).Type.StartsWith("STOP", StringComparison.Ordinal);
+    private static bool IsStop(ExchangeOrderRequest order) => ((BinanceTerms)order.Tag!).Type.StartsWith("STOP", StringComparison.Ordinal);
 
     private static ExchangeOrderList? Find(BinanceCall call, long? id, string? clientId) =>
         call.Account.Lists.LastOrDefault(list => id is { } number ? list.Id == number : list.ClientListId == clientId);

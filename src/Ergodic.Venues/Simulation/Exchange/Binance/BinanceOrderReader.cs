@@ -8,7 +8,7 @@ internal static class BinanceOrderReader
     private const long SmallestStrategyType = 1_000_000;
 
     /// <summary>An order of the parameters <c>type</c>, <c>price</c>… of a request.</summary>
-    public static OrderRequest Read(BinanceCall call, ExchangeMarket market)
+    public static ExchangeOrderRequest Read(BinanceCall call, ExchangeMarket market)
     {
         var parameters = call.Parameters;
         var side = BinanceWords.Side(parameters.RequiredText("side"));
@@ -23,7 +23,7 @@ internal static class BinanceOrderReader
     /// <param name="prefix">Before the names, such as <c>above</c>; may be empty.</param>
     /// <param name="idName">Parameter of the client's id.</param>
     /// <param name="quantityName">Parameter of the quantity.</param>
-    public static OrderRequest Read(BinanceCall call, ExchangeMarket market, OrderSide side, string type, string prefix, string idName, string quantityName)
+    public static ExchangeOrderRequest Read(BinanceCall call, ExchangeMarket market, OrderSide side, string type, string prefix, string idName, string quantityName)
     {
         var parameters = call.Parameters;
         string Name(string name) => prefix.Length == 0 ? name : prefix + char.ToUpperInvariant(name[0]) + name[1..];
@@ -51,7 +51,7 @@ internal static class BinanceOrderReader
         if (display > 0 && (!hasLimit || timeInForce != TimeInForce.Gtc)) throw BinanceError.NotRequired(Name("icebergQty"));
         var strategyType = parameters.Integer(Name("strategyType"));
         if (strategyType < SmallestStrategyType) throw new BinanceError(-1130, $"Data sent for parameter '{Name("strategyType")}' is not valid.");
-        return new OrderRequest
+        return new ExchangeOrderRequest
         {
             Symbol = market.Instrument.Symbol,
             Side = side,

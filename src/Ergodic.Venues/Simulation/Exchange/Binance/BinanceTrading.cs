@@ -112,7 +112,7 @@ internal static class BinanceTrading
         BinanceOrderJson.Amended(call.Json, order, call.Venue.NextExecutionId());
     }
 
-    internal static ExchangeOrder Place(BinanceCall call, OrderRequest request)
+    internal static ExchangeOrder Place(BinanceCall call, ExchangeOrderRequest request)
     {
         call.Venue.Limits.Order(call.Account, 1, call.Exchange.Now);
         var (order, refusal) = call.Exchange.Place(call.Account, request);
@@ -154,7 +154,7 @@ internal static class BinanceTrading
         else BinanceOrderJson.Canceled(call.Json, order);
     }
 
-    private static string Detail(BinanceCall call, OrderRequest request) => call.Parameters.Text("newOrderRespType") switch
+    private static string Detail(BinanceCall call, ExchangeOrderRequest request) => call.Parameters.Text("newOrderRespType") switch
     {
         null => request.Type is OrderType.Market or OrderType.Limit && request.Flags == OrderFlags.None ? "FULL" : "ACK",
         "ACK" => "ACK",

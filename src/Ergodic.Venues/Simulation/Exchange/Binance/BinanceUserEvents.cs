@@ -7,10 +7,10 @@ namespace Ergodic.Venues.Simulation.Exchange.Binance;
 /// <summary>The venue's events for the owner of an account.</summary>
 internal static class BinanceUserEvents
 {
-    public static void Execution(Utf8JsonWriter json, in OrderReport report, OrderChange change, ExchangeFill? fill, long execution)
+    public static void Execution(Utf8JsonWriter json, in OrderReport report, ExchangeOrderChange change, ExchangeFill? fill, long execution)
     {
         var (order, terms) = (report.Order, BinanceTerms.Of(report.Order));
-        var isCanceled = change == OrderChange.Canceled && terms.CancelId is not null;
+        var isCanceled = change == ExchangeOrderChange.Canceled && terms.CancelId is not null;
         json.WriteStartObject();
         json.WriteString("e", "executionReport");
         json.Time("E", report.Time);
@@ -25,7 +25,7 @@ internal static class BinanceUserEvents
         if (order.Request.TrailingBasisPoints > 0) json.WriteNumber("d", order.Request.TrailingBasisPoints);
         json.Decimal("F", order.Request.Display);
         json.WriteNumber("g", order.List?.Id ?? -1);
-        json.WriteString("C", isCanceled ? order.ClientOrderId : change == OrderChange.Replaced ? terms.AmendedFrom ?? "" : "");
+        json.WriteString("C", isCanceled ? order.ClientOrderId : change == ExchangeOrderChange.Replaced ? terms.AmendedFrom ?? "" : "");
         json.WriteString("x", Word(change, report.Reason));
         json.WriteString("X", BinanceWords.Status(report.Status, report.Reason));
         json.WriteString("r", "NONE");
@@ -112,13 +112,13 @@ internal static class BinanceUserEvents
         json.WriteEndObject();
     }
 
-    private static string Word(OrderChange change, MatchReason reason) => change switch
+    private static string Word(ExchangeOrderChange change, MatchReason reason) => change switch
     {
-        OrderChange.Trade => "TRADE",
-        OrderChange.Replaced => "REPLACED",
-        OrderChange.Reduced => "TRADE_PREVENTION",
-        OrderChange.Canceled => reason == MatchReason.Linked ? "EXPIRED" : "CANCELED",
-        OrderChange.Expired => "EXPIRED",
+        ExchangeOrderChange.Trade => "TRADE",
+        ExchangeOrderChange.Replaced => "REPLACED",
+        ExchangeOrderChange.Reduced => "TRADE_PREVENTION",
+        ExchangeOrderChange.Canceled => reason == MatchReason.Linked ? "EXPIRED" : "CANCELED",
+        ExchangeOrderChange.Expired => "EXPIRED",
         _ => "NEW",
     };
 }

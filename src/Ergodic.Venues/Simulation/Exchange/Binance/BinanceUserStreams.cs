@@ -35,10 +35,10 @@ internal sealed class BinanceUserStreams(BinanceVenue venue) : IExchangeListener
     public IEnumerable<int> Of(SocketSession session) => _subscriptions.Where(one => one.Session == session).Select(one => one.Id ?? -1);
 
     /// <inheritdoc/>
-    public void OnOrder(in OrderReport report, OrderChange change, ExchangeFill? fill)
+    public void OnOrder(in OrderReport report, ExchangeOrderChange change, ExchangeFill? fill)
     {
         var execution = venue.NextExecutionId();
-        if (change == OrderChange.Trade && report.Status == OrderStatus.Filled) venue.Limits.Filled(report.Order.Account, report.Time);
+        if (change == ExchangeOrderChange.Trade && report.Status == OrderStatus.Filled) venue.Limits.Filled(report.Order.Account, report.Time);
         var told = report;
         Tell(report.Order.Account, json => BinanceUserEvents.Execution(json, told, change, fill, execution));
     }

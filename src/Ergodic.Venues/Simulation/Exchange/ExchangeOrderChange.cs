@@ -1,7 +1,7 @@
 namespace Ergodic.Venues.Simulation.Exchange;
 
 /// <summary>What happened to an order.</summary>
-internal enum OrderChange
+internal enum ExchangeOrderChange
 {
     /// <summary>Taken.</summary>
     New,

@@ -11,7 +11,7 @@ namespace Ergodic.Venues.Simulation.Exchange;
 /// Format: the first line names the markets; <c>{"k":"e"}</c> lines are engine events in whole ticks and lots, <c>{"k":"m"}</c> movements,
 /// <c>{"k":"s"}</c> states.
 /// </summary>
-internal sealed class EventLog : IDisposable
+internal sealed class ExchangeEventLog : IDisposable
 {
     /// <summary>Name of the file in its folder.</summary>
     public const string FileName = "events.jsonl";
@@ -21,7 +21,7 @@ internal sealed class EventLog : IDisposable
 
     /// <summary>Starts a log in a folder that has none.</summary>
     /// <exception cref="IOException">There is one already, or the folder cannot be written.</exception>
-    public EventLog(string folder, SimulatedExchange exchange)
+    public ExchangeEventLog(string folder, SimulatedExchange exchange)
     {
         Directory.CreateDirectory(folder);
         _file = new BufferedStream(new FileStream(Path.Combine(folder, FileName), FileMode.CreateNew, FileAccess.Write, FileShare.Read), 1 << 16);

@@ -5,7 +5,7 @@ using Ergodic.Venues.Simulation.Matching;
 namespace Ergodic.Venues.Simulation.Exchange;
 
 /// <summary>An order as a protocol hands it to the exchange.</summary>
-internal sealed record OrderRequest
+internal sealed record ExchangeOrderRequest
 {
     /// <summary>The market's symbol.</summary>
     public required string Symbol { get; init; }
