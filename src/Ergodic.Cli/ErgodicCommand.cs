@@ -10,15 +10,7 @@ internal static class ErgodicCommand
     public static int Run(string[] args)
     {
         using var interruption = new Interruption();
-        var root = new RootCommand("Ergodic: an autonomous trading platform that puts survival first.")
-        {
-            BacktestCommand.Create(interruption.Token),
-            DataCommand.Create(interruption.Token),
-            JournalCommand.Create(),
-            LiveCommand.Create(interruption.Token),
-            ExchangeCommand.Create(interruption.Token),
-        };
-        var parsed = root.Parse(args);
+        var parsed = Parse(args, interruption.Token);
         if (parsed.Errors.Count > 0) return Say(CommandLineFault.Describe(parsed), ExitCode.Usage);
         try
         {
@@ -44,6 +36,32 @@ internal static class ErgodicCommand
         {
             return Say($"this should not have happened: {FaultWording.Of(fault)}. Please report it with the command you ran.", ExitCode.Failed);
         }
+    }
+
+    /// <summary>
+    /// Help and version are made only for who asks for them, or may have meant to: their texts are looked up in resources, which takes
+    /// longer than all other parsing.
+    /// </summary>
+    private static ParseResult Parse(string[] args, CancellationToken interruption)
+    {
+        if (!args.Any(arg => arg is "--help" or "-h" or "/h" or "-?" or "/?" or "--version"))
+        {
+            var parsed = WithVerbs(new Command("ergodic"), interruption).Parse(args);
+            if (parsed.Errors.Count == 0) return parsed;
+        }
+
+        return WithVerbs(new RootCommand("Ergodic: an autonomous trading platform that puts survival first."), interruption).Parse(args);
+    }
+
+    private static Command WithVerbs(Command root, CancellationToken interruption)
+    {
+        root.Add(BacktestCommand.Create(interruption));
+        root.Add(DataCommand.Create(interruption));
+        root.Add(JournalCommand.Create());
+        root.Add(LiveCommand.CreatePaper(interruption));
+        root.Add(LiveCommand.Create(interruption));
+        root.Add(ExchangeCommand.Create(interruption));
+        return root;
     }
 
     private static int ExitCodeOf(ErrorCode code) => code is ErrorCode.InputValidation or ErrorCode.DataIntegrity or ErrorCode.Deserialization

@@ -1,6 +1,7 @@
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Time;
 using Ergodic.Domain.Values;
+using Ergodic.Execution.Rules;
 using Ergodic.Risk.Limits;
 using Ergodic.Risk.Sizing;
 
@@ -20,6 +21,9 @@ public sealed record CoreOptions
 
     /// <summary>How large opening orders are.</summary>
     public PositionSizing Sizing { get; init; } = new PositionSizing.AsRequested();
+
+    /// <summary>How the order manager deals with silence and doubt.</summary>
+    public ExecutionRules Execution { get; init; } = ExecutionRules.Backtest;
 
     /// <summary>Core time before the first input.</summary>
     public Timestamp Start { get; init; }

@@ -4,6 +4,7 @@ using Ergodic.Core.Records;
 using Ergodic.Core.Stages;
 using Ergodic.Core.State;
 using Ergodic.Domain.Errors;
+using Ergodic.Domain.Time;
 using Ergodic.Execution.Outbox;
 using Ergodic.Risk.Gate;
 using Ergodic.Strategies.Contract;
@@ -23,38 +24,62 @@ public sealed class TradingCore
     private readonly CoreOptions _options;
     private readonly FactWriter _facts;
     private readonly StrategyStage _strategyStage;
+    private readonly PursuitStage _pursuits;
+    private readonly ReconcileStage _reconciler;
     private readonly Stage[] _ofMarket;
     private readonly Stage[] _ofAction;
     private readonly Stage[] _ofReport;
     private readonly Stage[] _ofTimer;
     private readonly Stage[] _ofCommand;
+    private readonly Stage[] _ofVenue;
     private bool _hasFaulted;
+    private bool _isRecovering;
 
     /// <summary>Makes a core; nothing happens before <see cref="Start"/>.</summary>
     /// <param name="options">Configuration.</param>
     /// <param name="strategies">Makes the strategies' runners over the engine's port.</param>
     /// <param name="sink">Where records go.</param>
     public TradingCore(CoreOptions options, Func<IStrategyPort, IReadOnlyList<StrategyRunner>> strategies, IRecordSink sink)
+        : this(options, strategies, sink, new TradingState())
+    {
+    }
+
+    /// <summary>Makes a core over a state folded from a journal; nothing happens before <see cref="Resume"/>.</summary>
+    /// <param name="options">Configuration; instruments and cash are those of the state.</param>
+    /// <param name="strategies">Makes the strategies' runners over the engine's port. They start afresh.</param>
+    /// <param name="sink">Where records go: behind those the state was folded from.</param>
+    /// <param name="state">What <see cref="FactFolder"/> brought back.</param>
+    public TradingCore(CoreOptions options, Func<IStrategyPort, IReadOnlyList<StrategyRunner>> strategies, IRecordSink sink, TradingState state)
     {
         _options = options;
+        State = state;
         _facts = new FactWriter(State, sink);
         Valuation = new Valuation(State);
         var intents = new IntentQueue();
         var port = new StrategyPort(State, Valuation, intents);
         var gate = new RiskGate(State.Exposure, options.Limits);
         _strategyStage = new StrategyStage(State, port, intents, strategies(port));
-        var entry = new OrderEntryStage(State, Valuation, intents, gate, options.Sizing, Outbox);
+        var changes = new OrderGate(State, Valuation, gate);
+        var intake = new ReportIntake(State);
+        var rules = options.Execution.Checked();
+        _pursuits = new PursuitStage(State, changes, Outbox, rules, options.Seed);
+        _reconciler = new ReconcileStage(State, Valuation, intake, _pursuits, Outbox, rules);
+        var entry = new OrderEntryStage(State, Valuation, intents, gate, changes, options.Sizing, Outbox);
         var watch = new WatchStage(State, Valuation, options.Limits, Outbox);
         var actions = new CorporateActionStage(State, Valuation);
         _ofMarket = [new PriceStage(Valuation), watch, _strategyStage, entry];
         _ofAction = [actions, watch, entry];
-        _ofReport = [new ReportStage(State.Orders, State.Listings), actions, _strategyStage, entry];
+        _ofReport = [new ReportStage(intake), _pursuits, actions, _strategyStage, entry];
         _ofCommand = [new CommandStage(State.Orders, Outbox), entry];
-        _ofTimer = [new SessionStage(State.Account, Valuation), entry];
+        _ofTimer = [new SessionStage(State.Account, Valuation), _pursuits, _reconciler, entry];
+        _ofVenue = [_reconciler, _pursuits, entry];
     }
 
     /// <summary>What recovery must bring back.</summary>
-    public TradingState State { get; } = new();
+    public TradingState State { get; }
+
+    /// <summary>True from <see cref="Resume"/> until every open order has been looked up and every account compared. Strategies sleep meanwhile.</summary>
+    public bool IsRecovering => _isRecovering;
 
     /// <summary>What the account is worth at the last prices.</summary>
     public Valuation Valuation { get; }
@@ -76,7 +101,28 @@ public sealed class TradingCore
         _facts.Write(new FundsDeposited(_options.Cash));
         _facts.Write(new SessionStarted(_options.Cash.Amount));
         _facts.Write(new TimerScheduled(SessionStage.NextAfter(_options.Start)));
+        _pursuits.Start(_facts);
+        _reconciler.Start(_facts);
         _strategyStage.Start(_facts);
+    }
+
+    /// <summary>
+    /// Goes on from the folded state instead of <see cref="Start"/>: every open order is looked up and every venue asked for its account
+    /// before strategies start. The sequencer goes on behind <paramref name="lastSequence"/>.
+    /// </summary>
+    /// <param name="lastSequence">The last input that was recorded.</param>
+    /// <param name="now">Core time of the restart; no earlier than the last stamp.</param>
+    public void Resume(long lastSequence, Timestamp now)
+    {
+        if (State.IsFaulted) throw new TradingException(ErrorCode.ConcurrencyViolation, "The journal ends with a fault of the core: it must be recovered by a person before it can go on.");
+        _facts.Header = new FactHeader(lastSequence, now);
+        foreach (var instrument in State.Instruments.All) Valuation.Add(instrument);
+        _facts.Write(new RunResumed(_options.EngineEpoch, _options.Configuration));
+        _isRecovering = true;
+        _strategyStage.IsAsleep = true;
+        _pursuits.Start(_facts);
+        _reconciler.AwaitAccounts(now, _facts);
+        _pursuits.DoubtAll(now, _facts);
     }
 
     /// <summary>Takes one input. A fault is recorded and thrown; after it the core takes no more.</summary>
@@ -92,6 +138,7 @@ public sealed class TradingCore
         {
             if (input.Kind != InputKind.Market || _options.RecordsMarketInputs) _facts.Record(in input);
             foreach (var stage in StagesOf(in input)) stage.Handle(in input, _facts);
+            if (_isRecovering) EndRecovery();
             if (input.Sequence % DigestInterval == 0) Digest();
         }
         catch (Exception fault)
@@ -112,11 +159,21 @@ public sealed class TradingCore
     /// <summary>Ends a live run: records the last equity and the digest of the final state.</summary>
     public void Finish() => Digest();
 
+    /// <summary>Strategies start where all is known; an order a person was called for counts as Unknown and holds nobody up.</summary>
+    private void EndRecovery()
+    {
+        if (State.Execution.Pursuits.IsActive || State.Execution.Venues.All.Any(venue => venue.AwaitsAccount)) return;
+        _isRecovering = false;
+        _strategyStage.IsAsleep = false;
+        _strategyStage.Start(_facts);
+    }
+
     private Stage[] StagesOf(in Input input) => input.Kind switch
     {
         InputKind.Market => input.Market.IsCorporateAction ? _ofAction : _ofMarket,
         InputKind.VenueReport => _ofReport,
         InputKind.Command => _ofCommand,
+        InputKind.VenueNotice or InputKind.VenueSnapshot => _ofVenue,
         _ => _ofTimer,
     };
 

@@ -1,3 +1,4 @@
+using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
@@ -22,6 +23,7 @@ public sealed class BarSource : IMarketEventSource, IBarSink
     private readonly BarSpec? _spec;
     private readonly IBarAggregator[] _aggregators;
     private readonly bool _areFromQuotes;
+    private readonly bool _keepsFiner;
     private int _next;
     private int _filled;
     private bool _isEnded;
@@ -30,10 +32,12 @@ public sealed class BarSource : IMarketEventSource, IBarSink
     /// <summary>Looks at the first events of a source, which it takes over, to see what bars can be made from.</summary>
     /// <param name="finer">The source.</param>
     /// <param name="spec">Which bars; null passes bars as they are, and makes bars of one minute where there are none.</param>
-    /// <exception cref="Domain.Errors.TradingException">The source fails, or the bars do not fit its instrument.</exception>
-    public BarSource(IMarketEventSource finer, BarSpec? spec)
+    /// <param name="keepsFiner">True to pass trades, quotes and book changes on as well, each after the bars that closed before it.</param>
+    /// <exception cref="Domain.Errors.TradingException">The source fails, the bars do not fit its instrument, or there is nothing finer to pass on.</exception>
+    public BarSource(IMarketEventSource finer, BarSpec? spec, bool keepsFiner = false)
     {
         _finer = finer;
+        _keepsFiner = keepsFiner;
         while (_filled < Chunk && finer.Read(_chunk.AsSpan(_filled)) is var read and > 0) _filled += read;
         var first = _chunk.AsSpan(0, _filled);
         var hasBars = Has(first, MarketEventKind.Bar);
@@ -42,6 +46,8 @@ public sealed class BarSource : IMarketEventSource, IBarSink
         if (spec is null && !hasBars && (hasTrades || _areFromQuotes)) spec = Usual;
         if (_filled > 0 && !hasBars && !hasTrades && !_areFromQuotes)
             _notes.Add($"{finer.Report.Source}: neither bars, trades nor quotes at its beginning, so there are no bars to trade on");
+        if (keepsFiner && !HasFiner(first))
+            throw new TradingException(ErrorCode.Configuration, $"{finer.Report.Source}: holds no trades, quotes or books at its beginning, which matching by queue, touch and volume needs; leave those options away to trade on its bars.");
         _spec = spec;
         _aggregators = spec is null ? [] : [.. finer.Instruments.Select(instrument => spec.Create(instrument))];
         if (spec is null) return;
@@ -120,6 +126,16 @@ public sealed class BarSource : IMarketEventSource, IBarSink
         return false;
     }
 
+    private static bool HasFiner(ReadOnlySpan<MarketEvent> events)
+    {
+        foreach (ref readonly var market in events)
+        {
+            if (market.IsFinerThanBars) return true;
+        }
+
+        return false;
+    }
+
     private int Pass(Span<MarketEvent> destination)
     {
         if (_next == _filled) return _finer.Read(destination);
@@ -173,12 +189,15 @@ public sealed class BarSource : IMarketEventSource, IBarSink
                 var mid = MarketEvent.Trade(
                     market.Instrument, market.VenueTime, market.ReceiveTime, market.P0 + ((market.P2 - market.P0) / 2), 0, market.P4, market.Flags);
                 Count(aggregator.Add(in mid, this));
+                if (_keepsFiner) _ready.Add(in market);
                 break;
             case MarketEventKind.Trade or MarketEventKind.AggregateTrade or MarketEventKind.Bar or MarketEventKind.BarContinuation:
                 Count(aggregator.Add(in market, this));
+                if (_keepsFiner && market.IsFinerThanBars) _ready.Add(in market);
                 break;
             case MarketEventKind.Quote or MarketEventKind.BookDelta or MarketEventKind.BookSnapshotBegin or MarketEventKind.BookSnapshotLevel
                 or MarketEventKind.BookSnapshotEnd or MarketEventKind.BookOrder or MarketEventKind.BookChecksum:
+                if (_keepsFiner) _ready.Add(in market);
                 break;
             default:
                 AdvanceTo(market.ReceiveTime);

@@ -17,6 +17,7 @@ public class ForgedApprovalTests
 
     /// <summary>What a gateway is handed: made inside Execution, out of an approval.</summary>
     private const string OutboundRequest = "OrderRequest";
+    private const string OutboundChange = "ReplaceRequest";
 
     private static readonly string[] SendingVerbs = ["Send", "Submit", "Place", "Route", "Replace", "Amend"];
 
@@ -86,22 +87,24 @@ public class ForgedApprovalTests
         var methods = execution.Assembly.GetExportedTypes()
             .SelectMany(type => type.GetMethods(Anything).Where(IsOpen).Select(method => (Type: type, Method: method))).ToList();
         methods.Where(entry => SendingVerbs.Any(verb => entry.Method.Name.StartsWith(verb, StringComparison.Ordinal)))
-            .Where(entry => !entry.Method.GetParameters().Any(parameter => Mentions(parameter.ParameterType, "ApprovedOrder", "FlattenOrder", OutboundRequest)))
+            .Where(entry => !entry.Method.GetParameters().Any(parameter => Mentions(parameter.ParameterType, "ApprovedOrder", "FlattenOrder", OutboundRequest, OutboundChange)))
             .Select(entry => $"{entry.Type.FullName}.{entry.Method.Name} sends without an ApprovedOrder").ShouldBeEmpty();
         methods.Where(entry => entry.Method.GetParameters().Any(parameter => Mentions(parameter.ParameterType, "OrderIntent", "ValidatedIntent")))
             .Select(entry => $"{entry.Type.FullName}.{entry.Method.Name} takes an order the gate has not approved").ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Only_the_outbox_turns_an_approval_into_a_request()
+    [Theory]
+    [InlineData(OutboundRequest)]
+    [InlineData(OutboundChange)]
+    public void Only_the_outbox_turns_an_approval_into_a_request(string request)
     {
         var execution = Room.Named("Ergodic.Execution");
-        WaysToForge(execution.Assembly.GetExportedTypes().Single(type => type.Name == OutboundRequest)).ShouldBeEmpty();
+        WaysToForge(execution.Assembly.GetExportedTypes().Single(type => type.Name == request)).ShouldBeEmpty();
         var makers =
             from type in execution.Assembly.GetExportedTypes()
             from method in type.GetMethods(Anything)
-            where IsOpen(method) && (Mentions(method.ReturnType, OutboundRequest)
-                || method.GetParameters().Any(parameter => parameter.IsOut && Mentions(parameter.ParameterType, OutboundRequest)))
+            where IsOpen(method) && (Mentions(method.ReturnType, request)
+                || method.GetParameters().Any(parameter => parameter.IsOut && Mentions(parameter.ParameterType, request)))
             select $"{type.FullName}.{method.Name}";
         makers.ShouldBeEmpty();
     }

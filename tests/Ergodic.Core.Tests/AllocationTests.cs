@@ -2,34 +2,35 @@ using Ergodic.Core.Tests.Worlds;
 using Ergodic.Domain.Market;
 using Ergodic.Strategies.BuiltIn;
 using Ergodic.Strategies.Contract;
+using Ergodic.Testing;
 
 namespace Ergodic.Core.Tests;
 
 /// <summary>The core in steady state makes no garbage: neither for prices nor for orders.</summary>
 public sealed class AllocationTests
 {
-    /// <summary>The runtime itself may allocate once while it compiles a hot method anew; what an order costs shows in every window.</summary>
-    private const int Windows = 3;
-
     [Fact]
     public void A_price_without_orders_allocates_nothing()
     {
         var sink = new SilentSink();
-        var core = new TradingCore(new World().Options, port => [new StrategyRunner("ema-cross", new EmaCross(), port)], sink);
-        core.Start();
-        var sequencer = new Sequencer(core, World.Begin);
-        var now = World.Begin;
-        Play(1_000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Play(2_000); // ends before the digest at 4,096, which makes its hash as text
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocations.Least(Warm, sequencer => Play(sequencer, 1_000, 3_000)).ShouldBe(0); // ends before the digest at 4,096, which makes its hash as text
         sink.Records.ShouldBeGreaterThan(3_000);
 
-        void Play(int bars)
+        Sequencer Warm()
         {
-            for (var i = 0; i < bars; i++)
+            sink = new SilentSink();
+            var core = new TradingCore(new World().Options, port => [new StrategyRunner("ema-cross", new EmaCross(), port)], sink);
+            core.Start();
+            var sequencer = new Sequencer(core, World.Begin);
+            Play(sequencer, 0, 1_000);
+            return sequencer;
+        }
+
+        static void Play(Sequencer sequencer, int from, int to)
+        {
+            for (var i = from; i < to; i++)
             {
-                now = now.AddNanoseconds(1_000_000);
+                var now = World.Begin.AddNanoseconds((i + 1) * 1_000_000L);
                 sequencer.Market(MarketEvent.Bar(0, BarInterval.OneMinute, now, 10_000, 10_000, 10_000, 10_000, 1), now);
             }
         }
@@ -44,19 +45,18 @@ public sealed class AllocationTests
         var sequencer = new Sequencer(core, World.Begin);
         var venue = new FillingVenue();
         var now = World.Begin;
-        // The first window starts when orders are reused and every table has its size.
-        var least = long.MaxValue;
-        for (var digest = 5; digest < 5 + Windows; digest++)
-        {
-            PlayTo((digest * TradingCore.DigestInterval) + 10);
-            var (records, before) = (sink.Records, GC.GetAllocatedBytesForCurrentThread());
-            PlayTo(((digest + 1) * TradingCore.DigestInterval) - 10);
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-            (sink.Records - records).ShouldBeGreaterThan(TradingCore.DigestInterval);
-        }
-
-        least.ShouldBe(0);
+        var (digest, records) = (4, 0L);
+        Allocations.Least(NextDigest, _ => PlayTo(((digest + 1) * TradingCore.DigestInterval) - 10)).ShouldBe(0);
+        (sink.Records - records).ShouldBeGreaterThan(TradingCore.DigestInterval);
         core.State.Fills.ShouldBeGreaterThan(5_000);
+
+        // The first window starts when orders are reused and every table has its size.
+        int NextDigest()
+        {
+            PlayTo((++digest * TradingCore.DigestInterval) + 10);
+            records = sink.Records;
+            return digest;
+        }
 
         void PlayTo(long sequence)
         {

@@ -86,12 +86,7 @@ public class MergedSourceTests
     [Fact]
     public void Merging_allocates_nothing_per_event()
     {
-        using var merged = new MergedSource([Market(SyntheticAsset.Bitcoin, 0), Market(SyntheticAsset.Ether, 1)]);
-        var buffer = new MarketEvent[100];
-        merged.Read(buffer).ShouldBe(100);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        while (merged.Read(buffer) > 0) { }
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Reading.AllocatedToTheEnd(() => new MergedSource([Market(SyntheticAsset.Bitcoin, 0), Market(SyntheticAsset.Ether, 1)]), read: 100).ShouldBe(0);
     }
 
     private static SyntheticMarketSource Market(SyntheticAsset asset, uint number) =>

@@ -1,5 +1,6 @@
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Market;
+using Ergodic.Testing;
 
 namespace Ergodic.DataSources.Tests;
 
@@ -35,5 +36,30 @@ internal static class Reading
         });
         fault.Message.ShouldNotContain('\n');
         return fault;
+    }
+
+    /// <summary>
+    /// The least bytes reading a source to its end allocates, when the first <paramref name="read"/> events were read before;
+    /// <paramref name="rest"/> is how many must then follow, where that is known.
+    /// </summary>
+    public static long AllocatedToTheEnd(Func<IMarketEventSource> open, int read, int? rest = null)
+    {
+        var buffer = new MarketEvent[512];
+        var total = 0;
+        var allocated = Allocations.Least(Begun, source =>
+        {
+            total = 0;
+            for (int count; (count = source.Read(buffer)) > 0;) total += count;
+        });
+        total.ShouldBe(rest ?? total);
+        total.ShouldBeGreaterThan(0);
+        return allocated;
+
+        IMarketEventSource Begun()
+        {
+            var source = open();
+            for (var left = read; left > 0;) left -= source.Read(buffer.AsSpan(0, Math.Min(left, buffer.Length)));
+            return source;
+        }
     }
 }

@@ -168,12 +168,34 @@ public sealed class DataTests
     }
 
     [Fact]
+    public void Describe_shows_what_the_validation_rules_say()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("BTCUSDT_trades.csv", "time,price,quantity,side,id\n" + string.Concat(Enumerable.Range(1, 200).Select(i =>
+            $"2024-01-02T00:00:{i / 4:D2}.{i:D3}Z,{(i == 90 ? 260 : 200 + (i % 3))},{(i == 50 ? 0 : 5)},buy,{i}\n")));
+        var run = PublishedProgram.Run(folder, "data", "describe", "BTCUSDT_trades.csv", "--report", "r.html", "--json").ShouldExit(0);
+        var rules = run.Json.GetProperty("rules").EnumerateArray().ToDictionary(rule => rule.GetProperty("rule").GetString()!);
+        Shown("negativeVolume").ShouldBe(("semantics", "quarantined", 1L, 51L));
+        Shown("priceMove").ShouldBe(("business", "flagged", 2L, 91L));
+        Shown("outlier").ShouldBe(("quality", "judged", 1L, 91L));
+        var text = PublishedProgram.Run(folder, "data", "describe", "BTCUSDT_trades.csv").ShouldExit(0).Output;
+        text.ShouldContain("negativeVolume");
+        text.ShouldContain("what should hold");
+        File.ReadAllText(folder.At("r.html")).ShouldContain("What the validation rules say");
+
+        (string?, string?, long, long) Shown(string rule) => (
+            rules[rule].GetProperty("layer").GetString(), rules[rule].GetProperty("outcome").GetString(),
+            rules[rule].GetProperty("count").GetInt64(), rules[rule].GetProperty("firstLine").GetInt64());
+    }
+
+    [Fact]
     public void A_recorded_order_book_is_described()
     {
         var path = SharedFiles.PathOrSkip("data/crypto/l2/hftbacktest_spot_btcusdt_20240808.gz");
         using var folder = new TemporaryFolder();
         var json = PublishedProgram.Run(folder, "data", "describe", path, "--report", "book.html", "--json").ShouldExit(0);
         (json.Text("kind"), json.Number("rows")).ShouldBe(("book+quote+trade", 41_249));
+        json.Json.GetProperty("flaws").EnumerateArray().ShouldNotContain(flaw => flaw.GetProperty("kind").GetString() == "outOfOrder");
         json.Json.GetProperty("interval").ValueKind.ShouldBe(JsonValueKind.Null);
         File.ReadAllText(folder.At("book.html")).ShouldContain("class=\"line\"");
     }

@@ -30,6 +30,7 @@ public sealed class DeterminismTests
         var one = RunHash("--data", "wave.csv", "--json");
         RunHash("--data", "deep/wave.csv", "--journal", "elsewhere", "--json").ShouldBe(one);
         PublishedProgram.Run(folder, "backtest", "--data", "wave.csv").ShouldExit(0).Output.ShouldContain($"run hash   {one}");
+        RunHash("--data", "wave.csv", "--pace", "100000000", "--json").ShouldBe(one);
         RunHash("--data", "wave.csv", "--param", "slow=30", "--param", "fast=10", "--fees", "0.001:0.001", "--json").ShouldBe(one);
 
         string RunHash(params string[] arguments) => PublishedProgram.Run(folder, ["backtest", .. arguments]).ShouldExit(0).Text("runHash");

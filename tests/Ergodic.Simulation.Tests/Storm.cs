@@ -1,4 +1,5 @@
 using Ergodic.Domain.Errors;
+using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
 using Ergodic.Simulation.Tests.Faults;
 using Ergodic.Simulation.Tests.Seams;
@@ -10,6 +11,7 @@ internal sealed class Storm : IDisposable
 {
     private const double SyncOdds = 0.4;
     private const int HealingRounds = 300;
+    private const int QuietMinutes = 4;
 
     private readonly World _world;
     private readonly Random _chance;
@@ -46,6 +48,7 @@ internal sealed class Storm : IDisposable
     {
         Steps++;
         _world.Clock.Advance();
+        _world.Tick();
         ShowSomething();
         _world.Venue.Act();
         _world.Carry();
@@ -70,13 +73,14 @@ internal sealed class Storm : IDisposable
     private void Heal()
     {
         Faults.Heal();
+        _world.LetClockCatchUp();
         _world.DiskIsStalled = false;
         Settle();
         SidesAgree();
         _world.RetireTraders();
         for (var round = 0; _world.Venue.Working.Count > 0 || _world.Books.Open.Count > 0; round++)
         {
-            round.ShouldBeLessThan(HealingRounds, "orders stay open however often they are taken back");
+            round.ShouldBeLessThan(HealingRounds, $"orders stay open however often they are taken back: {StillOpen()}");
             foreach (var instrument in Listing.Instruments) _world.Show(_world.Market.BarOf(instrument.Number, _world.Clock.Now));
             Settle();
         }
@@ -85,15 +89,21 @@ internal sealed class Storm : IDisposable
         _world.Crash();
     }
 
+    private string StillOpen() => string.Join("; ", _world.Books.Open.Take(3).Select(order =>
+        $"{order.Id} {order.Status} {(_world.Venue.Orders.TryGetValue(order.Id, out var theirs) ? theirs.Status : "not at the venue")}"
+        + $" {(_world.Core.State.Execution.Pursuits.TryFind(order.Id, out var pursuit) ? pursuit : "")}"));
+
     /// <summary>Every message arrives.</summary>
     private void Settle()
     {
-        for (var round = 0; round == 0 || !_world.Network.IsQuiet || _world.Core.Outbox.Pending > 0; round++)
+        for (var round = 0; round < QuietMinutes || !_world.Network.IsQuiet || _world.Core.Outbox.Pending > 0 || _world.Core.State.Execution.Pursuits.IsActive; round++)
         {
             round.ShouldBeLessThan(HealingRounds, "messages never end");
             _world.Sync();
             _world.Network.Reconnect();
-            _world.Clock.Advance(60 * Timestamp.NanosecondsPerSecond);
+            _world.Clock.Advance(Timestamp.NanosecondsPerSecond * (round < QuietMinutes ? 60 : 1));
+            _world.Tick();
+            _world.Sync();
             _world.Carry();
         }
     }
@@ -111,7 +121,7 @@ internal sealed class Storm : IDisposable
             positions[theirs.Intent.Instrument] += theirs.Intent.Sign * theirs.Filled;
         }
 
-        foreach (var ours in _world.Books.Open)
+        foreach (var ours in _world.Books.Open.Where(ours => ours.Status != OrderStatus.Unknown))
             _world.Venue.Orders.ContainsKey(ours.Id).ShouldBeTrue($"order {ours.Id} is open here and the venue never had it");
         foreach (var instrument in Listing.Instruments)
         {

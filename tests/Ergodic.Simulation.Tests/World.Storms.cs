@@ -1,3 +1,4 @@
+using Ergodic.Execution.Rules;
 using Ergodic.Simulation.Tests.Faults;
 using Ergodic.Simulation.Tests.Traders;
 using Ergodic.Strategies.Contract;
@@ -17,7 +18,7 @@ internal sealed partial class World
         [
             new StrategyRunner(nameof(RandomTrader), world._random = new RandomTrader(port, plan, Chance.Of(seed, nameof(RandomTrader))), port),
             new StrategyRunner(nameof(RashTrader), new RashTrader(plan), port),
-        ]);
+        ], ExecutionRules.Live);
     }
 
     /// <summary>From here on the traders only take their orders back.</summary>

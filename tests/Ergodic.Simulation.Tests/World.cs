@@ -3,6 +3,7 @@ using Ergodic.Domain.Errors;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Values;
 using Ergodic.Execution.Gateways;
+using Ergodic.Execution.Rules;
 using Ergodic.Journal;
 using Ergodic.Risk.Limits;
 using Ergodic.Simulation.Tests.Faults;
@@ -28,7 +29,7 @@ internal sealed partial class World : IDisposable
     private long _durable = -1;
     private long? _promised;
 
-    private World(int seed, FaultPlan faults, RiskLimits limits, Func<IStrategyPort, World, IReadOnlyList<StrategyRunner>> traders)
+    private World(int seed, FaultPlan faults, RiskLimits limits, Func<IStrategyPort, World, IReadOnlyList<StrategyRunner>> traders, ExecutionRules? rules = null)
     {
         _chance = Chance.Of(seed, nameof(World));
         Faults = faults;
@@ -47,6 +48,7 @@ internal sealed partial class World : IDisposable
             Start = ScriptedClock.Start,
             Seed = (ulong)seed,
             EngineEpoch = 1,
+            Execution = rules ?? ExecutionRules.Backtest,
         };
         Core = new TradingCore(options, port => traders(port, this), recorder);
         _sequencer = new Sequencer(Core, ScriptedClock.Start);
@@ -100,10 +102,25 @@ internal sealed partial class World : IDisposable
         while (Network.TryTakeRequest(out var request))
         {
             if (request.Placement is { } placement) Venue.Receive(in placement);
-            else Venue.ReceiveCancel(request.Id);
+            else if (request.Change is { } change) Venue.ReceiveChange(in change);
+            else if (request.Account is { } account) Network.Send(Venue.Account(in account));
+            else if (request.Attempt == OrderAttempt.Query) Venue.ReceiveQuery(request.Order.Id);
+            else Venue.ReceiveCancel(request.Order.Id);
         }
 
         while (Stopped is null && Network.TryTakeReport(out var report)) Deliver(in report);
+        while (Stopped is null && Network.TryTakeAccount(out var account)) Deliver(account);
+    }
+
+    /// <summary>A wall clock that was set back leaves the core's time standing, and its timers with it, until it is there again.</summary>
+    public void LetClockCatchUp() => Clock.Advance(Math.Max(0, _sequencer.Stamp - Clock.Now));
+
+    /// <summary>Time passes for the core, whatever else happens.</summary>
+    public void Tick()
+    {
+        if (Stopped is not null) return;
+        _sequencer.AdvanceTo(Clock.Now);
+        AfterInput();
     }
 
     /// <summary>Makes the journal durable and lets out what waited for it.</summary>
@@ -133,6 +150,17 @@ internal sealed partial class World : IDisposable
     {
         Books.Note(in report);
         _sequencer.Report(in report, Clock.Now);
+        AfterInput();
+    }
+
+    private void Deliver(VenueSnapshot account)
+    {
+        foreach (var trade in account.Trades)
+        {
+            Books.Note(new VenueReport { Kind = VenueReportKind.Filled, Order = trade.Order, TradeId = trade.TradeId, Quantity = trade.Quantity, Price = trade.Price, Fee = trade.Fee });
+        }
+
+        _sequencer.Snapshot(account, Clock.Now);
         AfterInput();
     }
 

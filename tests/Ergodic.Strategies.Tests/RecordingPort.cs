@@ -62,4 +62,20 @@ internal sealed class RecordingPort : IStrategyPort
     }
 
     public void CancelAll(string strategy, uint instrument) => Cancellations.Add((strategy, instrument));
+
+    public List<(ClientOrderId Id, decimal? Quantity, decimal? Limit, decimal? Stop)> Replaced { get; } = [];
+
+    public List<ClientOrderId> Given { get; } = [];
+
+    public IReadOnlyList<StrategyOrder> Open { get; set; } = [];
+
+    public void Submit(in OrderIntent intent, ClientOrderId id)
+    {
+        Submit(in intent);
+        Given.Add(id);
+    }
+
+    public void Replace(string strategy, ClientOrderId order, decimal? quantity, decimal? limit, decimal? stop) => Replaced.Add((order, quantity, limit, stop));
+
+    public IReadOnlyList<StrategyOrder> OpenOrders(string strategy, uint instrument) => Open;
 }

@@ -88,7 +88,13 @@ internal sealed class OrderFlow
             : book.Place(
                 new MatchingTicket
                 {
-                    Id = Id, Price = Price, Quantity = Lots, Owner = Owner, Side = Side, Type = OrderType.Limit, TimeInForce = TimeInForce.Gtc,
+                    Id = Id,
+                    Price = Price,
+                    Quantity = Lots,
+                    Owner = Owner,
+                    Side = Side,
+                    Type = OrderType.Limit,
+                    TimeInForce = TimeInForce.Gtc,
                 },
                 new Timestamp(Id));
     }

@@ -32,16 +32,26 @@ internal sealed class BacktestArguments
 
     public Option<string?> Slippage { get; } = new("--slippage") { Description = "none, spread:F, volume:F or impact:F (default none)", HelpName = "MODEL" };
 
-    public Option<string?> Latency { get; } = new("--latency") { Description = "none, 5ms, or lognormal:MU:SIGMA (default none)", HelpName = "MODEL" };
+    public Option<string?> Latency { get; } = new("--latency") { Description = "none, 5ms, lognormal:MU:SIGMA, recorded:FILE, or order:…,response:… of these (default none)", HelpName = "MODEL" };
+
+    public Option<string?> Queue { get; } = new("--queue") { Description = "Match event by event on trades, quotes or books, with this queue before us: none, risk-averse, power:N, log or l3", HelpName = "MODEL" };
+
+    public Option<string?> Touch { get; } = new("--touch") { Description = "Match event by event; a resting limit trades on touch or through its price (default touch)", HelpName = "RULE" };
+
+    public Option<string?> VolumeLimit { get; } = new("--volume-limit") { Description = "Match event by event; the share of what trades or is displayed we may have (default 1)", HelpName = "F" };
+
+    public Option<string?> Realism { get; } = new("--realism") { Description = "What else goes wrong at the venue: ideal, binance-like or stressed (default ideal)", HelpName = "PRESET" };
 
     public Option<string?> Size { get; } = new("--size") { Description = "Size of opening orders: fixed:Q or equity:F (default: the strategy's own)", HelpName = "RULE" };
+
+    public Option<string?> Pace { get; } = new("--pace") { Description = "Play at a multiple of real speed: 1, 60, 0.5, … (default: as fast as possible)", HelpName = "N" };
 
     public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document" };
 
     public Option[] All =>
     [
         _config, Strategy, Parameters, _data, .. Reading.Reading, Reading.MaxBad, Bars,
-        _cash, Fees, Fill, Slippage, Latency, Size, _risk, _seed, _journal, Json,
+        _cash, Fees, Fill, Slippage, Latency, Queue, Touch, VolumeLimit, Realism, Size, _risk, _seed, _journal, Pace, Json,
     ];
 
     /// <summary>Command line over environment over file over defaults.</summary>
@@ -108,6 +118,10 @@ internal sealed class BacktestArguments
             Fill = parsed.Named(Fill) ?? settings.Fill,
             Slippage = parsed.Named(Slippage) ?? settings.Slippage,
             Latency = parsed.Named(Latency) ?? settings.Latency,
+            Queue = parsed.Named(Queue) ?? settings.Queue,
+            Touch = parsed.Named(Touch) ?? settings.Touch,
+            VolumeLimit = parsed.Named(VolumeLimit) ?? settings.VolumeLimit,
+            Realism = parsed.Named(Realism) ?? settings.Realism,
             Size = parsed.Named(Size) ?? settings.Size,
             Seed = parsed.Whole(_seed, 0, long.MaxValue) ?? settings.Seed,
             Journal = parsed.Named(_journal) ?? settings.Journal,

@@ -10,6 +10,7 @@ using Ergodic.Hosting.Strategies;
 using Ergodic.MarketData.Aggregation;
 using Ergodic.Research.Backtest;
 using Ergodic.Venues.Simulation;
+using Ergodic.Venues.Simulation.Realism;
 
 namespace Ergodic.Cli.Commands;
 
@@ -33,14 +34,10 @@ internal sealed class BacktestCommand
         var descriptor = _arguments.Read(_arguments.Strategy, parsed, () => StrategyLoader.Find(settings.Strategy));
         _arguments.Read(_arguments.Parameters, parsed, () => descriptor.Create(settings.Parameters));
         var fees = _arguments.Read(_arguments.Fees, parsed, () => TradingSpecs.Fees(settings.Fees));
-        var venue = new SimulatedVenueOptions
-        {
-            Fill = _arguments.Read(_arguments.Fill, parsed, () => TradingSpecs.Fill(settings.Fill)),
-            Slippage = _arguments.Read(_arguments.Slippage, parsed, () => TradingSpecs.Slippage(settings.Slippage)),
-            Latency = _arguments.Read(_arguments.Latency, parsed, () => TradingSpecs.Latency(settings.Latency)),
-        };
+        var venue = Venue(settings, parsed);
+        var isOnTape = settings.Queue is not null || settings.Touch is not null || settings.VolumeLimit is not null;
         var sizing = _arguments.Read(_arguments.Size, parsed, () => TradingSpecs.Size(settings.Size));
-        using var source = Open(settings, fees, parsed);
+        using var source = Open(settings, fees, isOnTape, parsed);
         var metrics = new RunMetrics(source.Instruments);
         var options = new BacktestOptions
         {
@@ -51,8 +48,10 @@ internal sealed class BacktestCommand
             Limits = settings.Risk,
             Sizing = sizing,
             Venue = venue,
+            IsOnTape = isOnTape,
             Seed = (ulong)settings.Seed,
             JournalDirectory = settings.Journal ?? FreshJournalFolder(),
+            Pace = parsed.Factor(_arguments.Pace, ReplayPace.MaxSpeed) is { } speed ? new ReplayPace(speed) : null,
             Observer = metrics,
         };
         var isJson = parsed.GetValue(_arguments.Json);
@@ -62,6 +61,22 @@ internal sealed class BacktestCommand
         else BacktestSummary.Write(TerminalWriter.ForOutput(), outcome);
         if (outcome.Result.StrategyFault is not null || outcome.Result.FinalEquity is null) return ExitCode.Failed;
         return outcome.Result.State.Account.FirstHalt is null ? ExitCode.Done : ExitCode.Halted;
+    }
+
+    private SimulatedVenueOptions Venue(BacktestSettings settings, ParseResult parsed)
+    {
+        var latency = _arguments.Read(_arguments.Latency, parsed, () => TradingSpecs.Latencies(settings.Latency));
+        return new SimulatedVenueOptions
+        {
+            Fill = _arguments.Read(_arguments.Fill, parsed, () => TradingSpecs.Fill(settings.Fill)),
+            Slippage = _arguments.Read(_arguments.Slippage, parsed, () => TradingSpecs.Slippage(settings.Slippage)),
+            Latency = latency.Order,
+            ResponseLatency = latency.Response,
+            Queue = settings.Queue is null ? null : _arguments.Read(_arguments.Queue, parsed, () => TradingSpecs.Queue(settings.Queue)),
+            Touch = settings.Touch is null ? default : _arguments.Read(_arguments.Touch, parsed, () => TradingSpecs.Touch(settings.Touch)),
+            VolumeLimit = settings.VolumeLimit is null ? null : _arguments.Read<decimal?>(_arguments.VolumeLimit, parsed, () => TradingSpecs.VolumeLimit(settings.VolumeLimit)),
+            Realism = settings.Realism is null ? VenueRealism.Ideal : _arguments.Read(_arguments.Realism, parsed, () => TradingSpecs.Realism(settings.Realism)),
+        };
     }
 
     private static BacktestResult Run(BacktestOptions options, bool isSilent, CancellationToken interruption)
@@ -78,8 +93,9 @@ internal sealed class BacktestCommand
         }
     }
 
-    private IMarketEventSource Open(BacktestSettings settings, FeeSchedule fees, ParseResult parsed)
+    private IMarketEventSource Open(BacktestSettings settings, FeeSchedule fees, bool isOnTape, ParseResult parsed)
     {
+        if (settings.Data.Count == 0 && isOnTape) throw new UsageException("--queue, --touch and --volume-limit need --data with trades, quotes or books.");
         if (settings.Data.Count == 0) return new SyntheticMarketSource(new SyntheticMarketOptions { Seed = (ulong)settings.Seed, Fees = fees });
         var options = _arguments.Reading.Options(parsed) with
         {
@@ -91,7 +107,7 @@ internal sealed class BacktestCommand
             Fees = fees,
         };
         var bars = settings.Bars is null ? null : _arguments.Read(_arguments.Bars, parsed, () => BarSpec.Parse(settings.Bars));
-        var sources = MarketDataFile.OpenMany(settings.Data, options).Select(source => new BarSource(source, bars)).ToList();
+        var sources = MarketDataFile.OpenMany(settings.Data, options).Select(source => new BarSource(source, bars, isOnTape)).ToList();
         return sources.Count == 1 ? sources[0] : new MergedSource(sources);
     }
 

@@ -27,6 +27,14 @@ internal static class CommandLineValue
             : throw new UsageException($"{option.Name} {text} is refused: it must be an amount above 0 and up to {LargestAmount}.");
     }
 
+    public static double? Factor(this ParseResult parsed, Option<string?> option, double most)
+    {
+        if (parsed.GetValue(option) is not { } text) return null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) && factor > 0 && factor <= most
+            ? factor
+            : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{option.Name} {text} is refused: it must be a number above 0 and up to {most:0}."));
+    }
+
     public static T? Whole<T>(this ParseResult parsed, Option<string?> option, T least, T most)
         where T : struct, IBinaryInteger<T>
     {

@@ -8,35 +8,67 @@ using Ergodic.Hosting.Backtest;
 using Ergodic.Hosting.Configuration;
 using Ergodic.Hosting.Live;
 using Ergodic.Hosting.Strategies;
-using Ergodic.Venues.Alpaca;
-using Ergodic.Venues.Binance;
 using Ergodic.Venues.Connections;
+using Ergodic.Venues.Simulation;
+using Ergodic.Venues.Simulation.Paper;
 
 namespace Ergodic.Cli.Commands;
 
-/// <summary><c>ergodic live</c>: a strategy against a venue, with real orders.</summary>
+/// <summary><c>ergodic live</c> and <c>ergodic paper</c>: a strategy at a venue, with orders that are real or only pretend.</summary>
 internal static class LiveCommand
 {
-    private const string KeyVariable = "ERGODIC_<VENUE>_KEY";
-    private const string SecretVariable = "ERGODIC_<VENUE>_SECRET";
-
     public static Command Create(CancellationToken interruption)
     {
-        var config = new Option<string>("--config") { Description = "Settings file (YAML)", HelpName = "FILE", Required = true };
-        var check = new Option<bool>("--check") { Description = "Go through the arming checklist and stop" };
-        var duration = new Option<string?>("--for") { Description = "Stop after so long, as by Ctrl-C: 30s, 1h", HelpName = "DURATION" };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document at the end" };
-        var command = new Command("live", $"Trade a strategy at a venue, with real orders. The key comes from {KeyVariable} and {SecretVariable}.") { config, check, duration, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(config), parsed.GetValue(check), parsed.Duration(duration), parsed.GetValue(json), interruption));
+        var (config, check, duration, json) = Options();
+        var command = new Command("live", "Trade a strategy at a venue, with real orders. The key comes from ERGODIC_BINANCE_KEY and _SECRET, or ERGODIC_ALPACA_KEY and _SECRET.") { config, check, duration, json };
+        command.SetAction(parsed =>
+        {
+            var settings = Settings(parsed.GetRequiredValue(config));
+            using var session = LiveVenues.Open(settings, isSigned: true, interruption);
+            return Run(settings, session, parsed.GetValue(check), parsed.Duration(duration), parsed.GetValue(json), interruption);
+        });
         return command;
     }
 
-    private static int Run(string config, bool isCheckOnly, TimeSpan? duration, bool isJson, CancellationToken interruption)
+    public static Command CreatePaper(CancellationToken interruption)
     {
-        var settings = SettingsReader.Read<LiveSettings>(config, BacktestArguments.Overrides());
+        var (config, check, duration, json) = Options();
+        var latency = new Option<string?>("--latency") { Description = "none, 5ms, lognormal:MU:SIGMA, recorded:FILE, or order:…,response:… (default 20ms)", HelpName = "MODEL" };
+        var command = new Command("paper", "Trade a strategy on a venue's live market with orders that only pretend: nothing is sent, and no key is needed.") { config, latency, check, duration, json };
+        command.SetAction(parsed =>
+        {
+            var settings = Settings(parsed.GetRequiredValue(config));
+            var (order, response) = Latencies(parsed.Named(latency) ?? "20ms");
+            using var session = new PaperSession(LiveVenues.Open(settings, isSigned: false, interruption), new SimulatedVenueOptions { Latency = order, ResponseLatency = response }, TimeProvider.System);
+            return Run(settings, session, parsed.GetValue(check), parsed.Duration(duration), parsed.GetValue(json), interruption);
+        });
+        return command;
+    }
+
+    private static (Option<string> Config, Option<bool> Check, Option<string?> Duration, Option<bool> Json) Options() => (
+        new Option<string>("--config") { Description = "Settings file (YAML)", HelpName = "FILE", Required = true },
+        new Option<bool>("--check") { Description = "Go through the arming checklist and stop" },
+        new Option<string?>("--for") { Description = "Stop after so long, as by Ctrl-C: 30s, 1h", HelpName = "DURATION" },
+        new Option<bool>("--json") { Description = "Print one JSON document at the end" });
+
+    private static LiveSettings Settings(string config) => SettingsReader.Read<LiveSettings>(config, BacktestArguments.Overrides());
+
+    private static (LatencyModel Order, LatencyModel? Response) Latencies(string text)
+    {
+        try
+        {
+            return TradingSpecs.Latencies(text);
+        }
+        catch (TradingException fault) when (fault.Code == ErrorCode.InputValidation)
+        {
+            throw new UsageException(fault.Message, fault);
+        }
+    }
+
+    private static int Run(LiveSettings settings, IVenueSession session, bool isCheckOnly, TimeSpan? duration, bool isJson, CancellationToken interruption)
+    {
         var descriptor = StrategyLoader.Find(settings.Strategy);
         descriptor.Create(settings.Parameters);
-        using var session = Open(settings, interruption);
         var cash = new Money(settings.Cash, session.Feed.Instruments[0].Settle);
         var checks = ArmingChecklist.MakeAsync(session, settings, cash, interruption).GetAwaiter().GetResult();
         foreach (var item in checks) Say($"{(item.Holds ? "[ok]  " : "[FAIL]")} {item.Name}: {item.Detail}");
@@ -63,48 +95,6 @@ internal static class LiveCommand
         if (result.StrategyFault is not null || result.OrdersLeft > 0 && !settings.KeepOrders) return ExitCode.Failed;
         return result.State.Account.FirstHalt is null ? ExitCode.Done : ExitCode.Halted;
     }
-
-    private static IVenueSession Open(LiveSettings settings, CancellationToken cancellation) =>
-        settings.Venue == "alpaca" ? OpenAlpaca(settings, cancellation) : OpenBinance(settings, cancellation);
-
-    private static BinanceSession OpenBinance(LiveSettings settings, CancellationToken cancellation)
-    {
-        var plain = new BinanceOptions();
-        var options = plain with
-        {
-            Rest = Address(settings.Rest, plain.Rest),
-            Streams = Address(settings.Streams, plain.Streams),
-            Api = Address(settings.Api, plain.Api),
-            Key = Secret("ERGODIC_BINANCE_KEY"),
-            Secret = Secret("ERGODIC_BINANCE_SECRET"),
-        };
-        return BinanceSession.OpenAsync(options, [.. settings.Instruments.Select(Named)], TradingSpecs.Fees(settings.Fees), settings.Interval, TimeProvider.System, cancellation).GetAwaiter().GetResult();
-    }
-
-    private static AlpacaSession OpenAlpaca(LiveSettings settings, CancellationToken cancellation)
-    {
-        var plain = new AlpacaOptions();
-        var options = plain with
-        {
-            Rest = Address(settings.Rest, plain.Rest),
-            Data = Address(settings.Data, plain.Data),
-            Streams = Address(settings.Streams, plain.Streams),
-            Api = Address(settings.Api, plain.Api),
-            Key = Secret("ERGODIC_ALPACA_KEY"),
-            Secret = Secret("ERGODIC_ALPACA_SECRET"),
-        };
-        return AlpacaSession.OpenAsync(options, [.. settings.Instruments.Select(Named)], TradingSpecs.Fees(settings.Fees), TimeProvider.System, cancellation).GetAwaiter().GetResult();
-    }
-
-    private static Uri Address(string? given, Uri usual) => given is null ? usual : new Uri(given);
-
-    private static InstrumentId Named(string name) => InstrumentId.TryParse(name, out var id)
-        ? id
-        : throw new TradingException(ErrorCode.Configuration, $"'{name}' is not an instrument: write it as BTC/USDT@binance or AAPL@alpaca.");
-
-    private static string Secret(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
-        ? value
-        : throw new TradingException(ErrorCode.Configuration, $"the variable {variable} is not set: live trading needs an API key.");
 
     /// <summary>Each start of the engine writes a journal of its own, numbered from 1.</summary>
     private static (uint Epoch, string Directory) NextJournal(string root)

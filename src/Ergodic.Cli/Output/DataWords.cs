@@ -2,6 +2,7 @@ using System.Globalization;
 using Ergodic.DataSources.Description;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
+using Ergodic.MarketData.Validation;
 
 namespace Ergodic.Cli.Output;
 
@@ -36,6 +37,12 @@ internal static class DataWords
         >= 2 * Day / 1440 => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / (Day / 1440.0):0.#} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1e9:0.###} s"),
     };
+
+    /// <summary>A name of a rule, reason or layer as it is written everywhere: <c>wideSpread</c>.</summary>
+    public static string Name(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    /// <summary>What becomes of an event that breaks a rule.</summary>
+    public static string Outcome(ValidationRule rule) => rule.Quarantines ? "quarantined" : rule.Flag != ValidationFlag.None ? "flagged" : "judged";
 
     public static string Size(long bytes)
     {

@@ -36,8 +36,9 @@ internal static class DescriptionJson
         json.WriteNumber("records", description.Records);
         Counts(json, description.Series.SelectMany(series => series.Figures.Counts));
         json.WriteStartObject("reasons");
-        foreach (var (reason, count) in description.Reasons) json.WriteNumber(char.ToLowerInvariant(reason.ToString()[0]) + reason.ToString()[1..], count);
+        foreach (var (reason, count) in description.Reasons) json.WriteNumber(DataWords.Name(reason.ToString()), count);
         json.WriteEndObject();
+        Rules(json, description.Rules);
         json.WriteStartArray("quarantinedRows");
         foreach (var row in description.FirstQuarantined)
         {
@@ -87,6 +88,23 @@ internal static class DescriptionJson
             json.WriteNumber("firstLine", flaw.FirstLine);
             json.WriteString("detail", flaw.Detail);
             json.WriteString("severity", SeverityWords.Of(severity));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Rules(Utf8JsonWriter json, IReadOnlyList<RuleFinding> findings)
+    {
+        json.WriteStartArray("rules");
+        foreach (var (rule, count, firstLine) in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("layer", DataWords.Name(rule.Layer.ToString()));
+            json.WriteString("rule", DataWords.Name(rule.Name));
+            json.WriteString("outcome", DataWords.Outcome(rule));
+            json.WriteNumber("count", count);
+            json.WriteNumber("firstLine", firstLine);
             json.WriteEndObject();
         }
 

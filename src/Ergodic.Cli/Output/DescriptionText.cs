@@ -30,6 +30,7 @@ internal static class DescriptionText
         Line(console, $"  rows {DataWords.Rows(description)}");
         console.MarkupLine($"  {Coloured(description.Severity, SeverityWords.Verdict(description))}");
         if (description.Flaws.Count > 0) console.Write(Table(description.Flaws));
+        if (description.Rules.Count > 0) console.Write(Table(description.Rules));
         foreach (var note in description.Notes) Line(console, $"  note: {DataWords.Note(description, note)}");
     }
 
@@ -47,6 +48,21 @@ internal static class DescriptionText
             table.AddRow(
                 Coloured(severity, SeverityWords.Of(severity)), Markup.Escape(FlawName.Of(flaw.Kind)), DataWords.Count(flaw.Count),
                 flaw.FirstLine == 0 ? "–" : flaw.FirstLine.ToString(CultureInfo.InvariantCulture), Markup.Escape(flaw.Detail));
+        }
+
+        return table;
+    }
+
+    private static Table Table(IReadOnlyList<RuleFinding> findings)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumn(new TableColumn("layer").NoWrap()).AddColumn(new TableColumn("rule").NoWrap()).AddColumn(new TableColumn("events").NoWrap())
+            .AddColumn(new TableColumn("count").RightAligned().NoWrap()).AddColumn(new TableColumn("line").RightAligned().NoWrap()).AddColumn("what should hold");
+        foreach (var (rule, count, firstLine) in findings)
+        {
+            table.AddRow(
+                DataWords.Name(rule.Layer.ToString()), DataWords.Name(rule.Name), DataWords.Outcome(rule), DataWords.Count(count),
+                firstLine == 0 ? "–" : firstLine.ToString(CultureInfo.InvariantCulture), Markup.Escape(rule.Sentence));
         }
 
         return table;

@@ -14,7 +14,7 @@ internal static class LiveOutcome
 
     private static void WriteText(TextWriter output, LiveResult result, string journal)
     {
-        output.WriteLine($"inputs {result.Inputs:N0}, market events {result.MarketEvents:N0}, orders {result.State.Orders.Count:N0}, fills {result.State.Fills:N0}, refused {result.State.Rejections:N0}");
+        output.WriteLine($"inputs {result.Inputs:N0}, market events {result.MarketEvents:N0} ({result.Quarantined:N0} quarantined), orders {result.State.Orders.Count:N0}, fills {result.State.Fills:N0}, refused {result.State.Rejections:N0}");
         output.WriteLine(result.FinalEquity is { } equity ? $"equity {equity:0.########} {result.State.Reporting}" : "equity unknown: a price is missing");
         if (result.OrdersLeft > 0) output.WriteLine($"{result.OrdersLeft} orders are not known to be done: look at the venue");
         if (result.StrategyFault is { } fault) output.WriteLine($"the strategy failed: {fault}");
@@ -27,6 +27,7 @@ internal static class LiveOutcome
         writer.WriteStartObject();
         writer.WriteNumber("inputs", result.Inputs);
         writer.WriteNumber("events", result.MarketEvents);
+        writer.WriteNumber("quarantined", result.Quarantined);
         writer.WriteNumber("orders", result.State.Orders.Count);
         writer.WriteNumber("fills", result.State.Fills);
         writer.WriteNumber("rejections", result.State.Rejections);

@@ -72,6 +72,7 @@ internal static class QualityPage
             description.Severity is { } grave and not FlawSeverity.Note ? SeverityWords.Tone(grave) : PageTone.Good);
         yield return Figures(description);
         if (description.Flaws.Count > 0) yield return new PageSection("What is wrong", FlawTable(description.Flaws));
+        if (description.Rules.Count > 0) yield return new PageSection("What the validation rules say", RuleTable(description.Rules));
         foreach (var series in description.Series.Take(SeriesDrawn))
         {
             var flaws = description.Series.Count == 1 ? description.Flaws : series.Flaws;
@@ -117,6 +118,20 @@ internal static class QualityPage
             table.Row(
                 SeverityWords.Tone(severity), SeverityWords.Of(severity), FlawName.Of(flaw.Kind), DataWords.Count(flaw.Count),
                 flaw.FirstLine == 0 ? "–" : DataWords.Count(flaw.FirstLine), flaw.Detail);
+        }
+
+        return table;
+    }
+
+    private static PageTable RuleTable(IReadOnlyList<RuleFinding> findings)
+    {
+        var table = new PageTable().Column("layer", CellForm.Word).Column("rule", CellForm.Word).Column("events", CellForm.Word)
+            .Column("count", CellForm.Number).Column("first line", CellForm.Number).Column("what should hold");
+        foreach (var (rule, count, firstLine) in findings)
+        {
+            table.Row(
+                rule.Quarantines ? PageTone.Warning : PageTone.Plain, DataWords.Name(rule.Layer.ToString()), DataWords.Name(rule.Name), DataWords.Outcome(rule),
+                DataWords.Count(count), firstLine == 0 ? "–" : DataWords.Count(firstLine), rule.Sentence);
         }
 
         return table;

@@ -42,6 +42,20 @@ public sealed class FactFolder
             case RecordType.DividendBooked: Apply<DividendBooked>(ref reader, header); break;
             case RecordType.HoldingCashedOut: Apply<HoldingCashedOut>(ref reader, header); break;
             case RecordType.StatusChanged: Apply<StatusChanged>(ref reader, header); break;
+            case RecordType.OrderPursued: Apply<OrderPursued>(ref reader, header); break;
+            case RecordType.PursuitEnded: Apply<PursuitEnded>(ref reader, header); break;
+            case RecordType.AlarmRaised: Apply<AlarmRaised>(ref reader, header); break;
+            case RecordType.FillReconstructed: Apply<FillReconstructed>(ref reader, header); break;
+            case RecordType.FillIdentified: Apply<FillIdentified>(ref reader, header); break;
+            case RecordType.ReplaceRequested: Apply<ReplaceRequested>(ref reader, header); break;
+            case RecordType.OrderReplaced: Apply<OrderReplaced>(ref reader, header); break;
+            case RecordType.OrderResent: Apply<OrderResent>(ref reader, header); break;
+            case RecordType.RunResumed: Apply<RunResumed>(ref reader, header); break;
+            case RecordType.VenueNoticed: Apply<VenueNoticed>(ref reader, header); break;
+            case RecordType.AccountAwaited: Apply<AccountAwaited>(ref reader, header); break;
+            case RecordType.AccountReconciled: Apply<AccountReconciled>(ref reader, header); break;
+            case RecordType.DifferenceFound: Apply<DifferenceFound>(ref reader, header); break;
+            case RecordType.PositionAdopted: Apply<PositionAdopted>(ref reader, header); break;
             case RecordType.None:
             default:
                 throw new TradingException(ErrorCode.Deserialization, $"Record type {(ushort)type} at input {sequence} is unknown: use the build that wrote the journal, or a newer one.");

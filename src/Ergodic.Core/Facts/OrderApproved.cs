@@ -47,6 +47,7 @@ public readonly record struct OrderApproved(
         state.NoteOrderStep();
         state.GateSequence = GateSequence;
         state.Orders.Add(Id, Intent, GateSequence, IsReducing, header.Stamp);
+        if (Id.IsGiven) state.Execution.Submissions.Note(Id, header.Stamp);
         state.Exposure.Reserve(Intent.Instrument, Intent.Side, Intent.Quantity);
     }
 }

@@ -36,5 +36,13 @@ public readonly record struct OrderMoved(ClientOrderId Id, OrderStatus Status, l
         var remaining = order.RemainingQuantity;
         state.Orders.Move(order, Status, header.Stamp);
         if (order.IsTerminal) state.Exposure.Release(order.Intent.Instrument, order.Intent.Side, remaining);
+        else if (order.Pending is not null && Status is OrderStatus.New or OrderStatus.Triggered or OrderStatus.PartiallyFilled) DropReplace(state, order, remaining);
+    }
+
+    /// <summary>It works as it did: what its replacement would have added counts no more.</summary>
+    private static void DropReplace(TradingState state, Order order, decimal remaining)
+    {
+        OrderRegister.DropReplace(order);
+        state.Exposure.Release(order.Intent.Instrument, order.Intent.Side, remaining - order.RemainingQuantity);
     }
 }

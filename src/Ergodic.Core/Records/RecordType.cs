@@ -86,4 +86,46 @@ public enum RecordType : ushort
 
     /// <summary>Fact: an instrument was halted, resumed or delisted.</summary>
     StatusChanged = 120,
+
+    /// <summary>Fact: an order is in doubt.</summary>
+    OrderPursued = 140,
+
+    /// <summary>Fact: an order is in doubt no longer.</summary>
+    PursuitEnded = 141,
+
+    /// <summary>Fact: a person is called.</summary>
+    AlarmRaised = 142,
+
+    /// <summary>Fact: a fill was booked from a cumulative figure.</summary>
+    FillReconstructed = 143,
+
+    /// <summary>Fact: such a fill was identified.</summary>
+    FillIdentified = 144,
+
+    /// <summary>Fact: the gate let a change of an order through.</summary>
+    ReplaceRequested = 145,
+
+    /// <summary>Fact: an order has other terms.</summary>
+    OrderReplaced = 146,
+
+    /// <summary>Fact: an order was sent again.</summary>
+    OrderResent = 147,
+
+    /// <summary>Fact: the engine started again from its journal.</summary>
+    RunResumed = 148,
+
+    /// <summary>Fact: a connector spoke about its venue.</summary>
+    VenueNoticed = 149,
+
+    /// <summary>Fact: a restart waits for a venue's account.</summary>
+    AccountAwaited = 150,
+
+    /// <summary>Fact: our books were compared with a venue's account.</summary>
+    AccountReconciled = 151,
+
+    /// <summary>Fact: a figure differs from the venue's.</summary>
+    DifferenceFound = 152,
+
+    /// <summary>Fact: a position follows the venue's.</summary>
+    PositionAdopted = 153,
 }

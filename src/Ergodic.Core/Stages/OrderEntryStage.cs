@@ -3,6 +3,8 @@ using Ergodic.Core.Inputs;
 using Ergodic.Core.State;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Orders;
+using Ergodic.Domain.Time;
+using Ergodic.Execution.Gateways;
 using Ergodic.Execution.Orders;
 using Ergodic.Execution.Outbox;
 using Ergodic.Risk.Gate;
@@ -15,9 +17,11 @@ namespace Ergodic.Core.Stages;
 /// exposure of those before it. Every wish leaves an approval or a rejection in the journal.
 /// </summary>
 internal sealed class OrderEntryStage(
-    TradingState state, Valuation valuation, IntentQueue intents, RiskGate gate, PositionSizing sizing, EffectOutbox outbox) : Stage
+    TradingState state, Valuation valuation, IntentQueue intents, RiskGate gate, OrderGate changes, PositionSizing sizing, EffectOutbox outbox) : Stage
 {
     private const string SizingCheck = "sizing";
+    private const string DuplicateCheck = "client order id";
+    private const string ReplaceCheck = "replace";
 
     public override void Handle(in Input input, FactWriter facts)
     {
@@ -30,11 +34,19 @@ internal sealed class OrderEntryStage(
             Enter(in intent, ordinal, in input, facts);
         }
 
+        foreach (var wish in intents.Replacements) Replace(wish, ++ordinal, in input, facts);
         intents.Clear();
     }
 
     private void Enter(in OrderIntent wish, uint ordinal, in Input input, FactWriter facts)
     {
+        var given = intents.GivenId((int)ordinal - 1);
+        if (!given.IsNone && IsKnown(given, input.Stamp))
+        {
+            facts.Write(new IntentRejected(wish.WithKeptLabels(), state.GateSequence + 1, new Rejection(ErrorCode.DuplicateOrder, DuplicateCheck, 1, 0)));
+            return;
+        }
+
         var account = valuation.Figures(input.Stamp);
         var intent = Sized(in wish, in account);
         var gateSequence = state.GateSequence + 1;
@@ -52,11 +64,31 @@ internal sealed class OrderEntryStage(
         }
 
         OrderDesk.Admit(in approved, state.GateSequence, account.LimitEpoch);
-        var id = new ClientOrderId(state.EngineEpoch, input.Sequence, ordinal);
+        var id = given.IsNone ? new ClientOrderId(state.EngineEpoch, input.Sequence, ordinal) : given;
         facts.Write(new OrderApproved(
             id, approved.Intent, approved.GateSequence, approved.LimitEpoch, approved.Effect == OrderEffect.Reduce, approved.ReferencePrice, approved.Equity));
         facts.Write(new OrderMoved(id, OrderStatus.PendingNew));
         outbox.Add(Effect.Place(id, in approved, input.Sequence, input.Stamp));
+    }
+
+    private bool IsKnown(ClientOrderId id, Timestamp now) => state.Execution.Submissions.Contains(id, now) || state.Orders.TryFind(id, out _);
+
+    /// <summary>A change is judged as what would be left of the order under its new terms. What cannot be changed any more is refused as a value.</summary>
+    private void Replace(ReplaceWish wish, uint ordinal, in Input input, FactWriter facts)
+    {
+        if (!state.Orders.TryFind(wish.Order, out var order) || order.Intent.Strategy != wish.Strategy) return;
+        var terms = new OrderTerms(
+            new ClientOrderId(state.EngineEpoch, input.Sequence, ordinal), wish.Quantity ?? order.Intent.Quantity, wish.LimitPrice ?? order.Intent.LimitPrice, wish.StopPrice ?? order.Intent.StopPrice);
+        var isOpen = order.Status != OrderStatus.PendingReplace && OrderLifecycle.IsLegal(order.Status, OrderStatus.PendingReplace);
+        var rejection = new Rejection(ErrorCode.InvalidOrder, ReplaceCheck, terms.Quantity, order.FilledQuantity);
+        if (!isOpen || terms.Quantity <= order.FilledQuantity || !changes.TryPassChange(order, terms, input.Stamp, out var approved, out rejection))
+        {
+            facts.Write(new IntentRejected(order.Intent with { Quantity = terms.Quantity, LimitPrice = terms.LimitPrice, StopPrice = terms.StopPrice }, state.GateSequence + 1, rejection));
+            return;
+        }
+
+        facts.Write(new ReplaceRequested(order.Id, terms, approved.GateSequence));
+        outbox.Add(Effect.Replace(new OrderReference(order.Id, order.Intent.Instrument, order.VenueOrderId, order.ReplacementId), terms.Quantity, in approved, input.Sequence, input.Stamp));
     }
 
     private OrderIntent Sized(in OrderIntent wish, in AccountFigures account)

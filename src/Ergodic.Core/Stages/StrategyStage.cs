@@ -14,6 +14,9 @@ internal sealed class StrategyStage(TradingState state, StrategyPort port, Inten
 {
     private readonly StrategyRunner[] _strategies = [.. strategies];
 
+    /// <summary>True while strategies are shown nothing.</summary>
+    public bool IsAsleep { get; set; }
+
     public void Start(FactWriter facts)
     {
         port.Now = facts.Header.Stamp;
@@ -28,6 +31,7 @@ internal sealed class StrategyStage(TradingState state, StrategyPort port, Inten
     public override void Handle(in Input input, FactWriter facts)
     {
         port.Now = input.Stamp;
+        if (IsAsleep) return;
         if (input.Kind == InputKind.Market && input.Market.Kind == MarketEventKind.Bar) OnBar(in input, facts);
         else if (input.Kind == InputKind.VenueReport && state.LastFill.Sequence == input.Sequence) OnFill(facts);
     }

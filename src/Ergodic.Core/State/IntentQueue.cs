@@ -7,6 +7,8 @@ public sealed class IntentQueue
 {
     private readonly List<OrderIntent> _intents = new(16);
     private readonly List<(string Strategy, uint Instrument)> _cancellations = new(16);
+    private readonly List<ReplaceWish> _replacements = [];
+    private readonly List<(int Place, ClientOrderId Id)> _given = [];
 
     internal ReadOnlySpan<OrderIntent> Intents => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_intents);
 
@@ -14,18 +16,46 @@ public sealed class IntentQueue
 
     internal int Count => _intents.Count;
 
-    internal bool IsEmpty => _intents.Count == 0 && _cancellations.Count == 0;
+    internal bool IsEmpty => _intents.Count == 0 && _cancellations.Count == 0 && _replacements.Count == 0;
+
+    internal List<ReplaceWish> Replacements => _replacements;
+
+    /// <summary>The id its caller gave a wish, or none.</summary>
+    internal ClientOrderId GivenId(int place)
+    {
+        if (_given.Count == 0) return default;
+        foreach (var (at, id) in _given)
+        {
+            if (at == place) return id;
+        }
+
+        return default;
+    }
 
     internal void Add(in OrderIntent intent) => _intents.Add(intent);
+
+    internal void Add(in OrderIntent intent, ClientOrderId id)
+    {
+        _given.Add((_intents.Count, id));
+        _intents.Add(intent);
+    }
+
+    internal void Add(ReplaceWish wish) => _replacements.Add(wish);
 
     internal void AddCancellation(string strategy, uint instrument) => _cancellations.Add((strategy, instrument));
 
     /// <summary>Keeps the first wishes and drops the rest; cancellations stay, as they only lower risk.</summary>
-    internal void KeepFirst(int count) => _intents.RemoveRange(count, _intents.Count - count);
+    internal void KeepFirst(int count)
+    {
+        _intents.RemoveRange(count, _intents.Count - count);
+        _given.RemoveAll(given => given.Place >= count);
+    }
 
     internal void Clear()
     {
         _intents.Clear();
         _cancellations.Clear();
+        _replacements.Clear();
+        _given.Clear();
     }
 }

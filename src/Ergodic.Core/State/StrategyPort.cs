@@ -32,5 +32,23 @@ internal sealed class StrategyPort(TradingState state, Valuation valuation, Inte
 
     public void Submit(in OrderIntent intent) => intents.Add(in intent);
 
+    public void Submit(in OrderIntent intent, ClientOrderId id) => intents.Add(in intent, id);
+
+    public void Replace(string strategy, ClientOrderId order, decimal? quantity, decimal? limit, decimal? stop) =>
+        intents.Add(new ReplaceWish(strategy, order, quantity, limit, stop));
+
+    public IReadOnlyList<StrategyOrder> OpenOrders(string strategy, uint instrument)
+    {
+        var orders = new List<StrategyOrder>();
+        foreach (var order in state.Orders.Open)
+        {
+            ref readonly var intent = ref order.Intent;
+            if (intent.Instrument != instrument || intent.Strategy != strategy) continue;
+            orders.Add(new StrategyOrder(order.Id, order.Status, intent.Side, intent.Type, intent.Quantity, order.FilledQuantity, intent.LimitPrice, intent.StopPrice));
+        }
+
+        return orders;
+    }
+
     public void CancelAll(string strategy, uint instrument) => intents.AddCancellation(strategy, instrument);
 }

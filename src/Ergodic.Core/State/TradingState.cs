@@ -40,6 +40,9 @@ public sealed class TradingState
     /// <summary>Account-wide figures and stops.</summary>
     public AccountState Account { get; } = new();
 
+    /// <summary>What the order manager knows besides the orders.</summary>
+    public ExecutionState Execution { get; } = new();
+
     /// <summary>Scheduled timers.</summary>
     public TimerQueue Timers { get; } = new();
 
@@ -88,7 +91,7 @@ public sealed class TradingState
     /// <summary>The hash of the hashes of all sections, lower-case hexadecimal.</summary>
     public string Hash()
     {
-        Span<byte> hashes = stackalloc byte[7 * SHA256.HashSizeInBytes];
+        Span<byte> hashes = stackalloc byte[8 * SHA256.HashSizeInBytes];
         _writer.Clear();
         WriteRun(_writer);
         TakeSection(hashes, 0);
@@ -104,6 +107,9 @@ public sealed class TradingState
         TakeSection(hashes, 5);
         Listings.Write(_writer);
         TakeSection(hashes, 6);
+        if (Execution.IsPristine) return Convert.ToHexStringLower(SHA256.HashData(hashes[..^SHA256.HashSizeInBytes]));
+        Execution.Write(_writer);
+        TakeSection(hashes, 7);
         return Convert.ToHexStringLower(SHA256.HashData(hashes));
     }
 
@@ -111,6 +117,12 @@ public sealed class TradingState
     {
         EngineEpoch = engineEpoch;
         Reporting = reporting;
+    }
+
+    internal void Resume(uint engineEpoch)
+    {
+        EngineEpoch = engineEpoch;
+        Execution.Restarts++;
     }
 
     internal Order Known(ClientOrderId id) => Orders.TryFind(id, out var order)

@@ -18,6 +18,12 @@ public sealed class TimerQueue
     /// <summary>How many wait.</summary>
     public int Count => _timers.Count;
 
+    /// <summary>True when a timer of that id waits.</summary>
+    public bool Contains(uint id) => _timers.Exists(timer => timer.Id == id);
+
+    /// <summary>True when a timer of the same id fires by then.</summary>
+    internal bool ContainsBy(ScheduledTimer timer) => _timers.Exists(other => other.Id == timer.Id && other.Due <= timer.Due);
+
     internal void Schedule(ScheduledTimer timer)
     {
         var place = PlaceOf(timer);

@@ -301,7 +301,7 @@ internal abstract class RowSource : IMarketEventSource
             ErrorCode.DataIntegrity,
             $"{Report.FirstQuarantined[0]}; {Report.Quarantined} of {Report.Rows} rows are bad, more than {_maxBadFraction * 100:0.##} %. " +
             (Report.CountOf(ValidationReason.Unrepresentable) * 2 > Report.Quarantined
-                ? "Ask for rounding, to 8 decimals say, or repair the file."
-                : "Repair the file, or name its columns."));
+                ? "Ask for rounding, to 8 decimals say, repair the file, or permit more with --max-bad PERCENT."
+                : "Repair the file, name its columns, or permit more with --max-bad PERCENT."));
     }
 }

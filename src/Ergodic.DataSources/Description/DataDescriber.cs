@@ -60,6 +60,7 @@ public static class DataDescriber
             Quarantined = report.Quarantined,
             Filtered = report.Filtered,
             Flaws = RatedFlaw.Together([.. series.SelectMany(one => Named(one, series.Count)), .. RatedFlaw.Together(QuarantineFlaws.Of(report), report.Flaws)]),
+            Rules = RuleFinding.Together(series.SelectMany(one => one.Rules), report),
             Reasons = report.Reasons,
             FirstQuarantined = [.. report.FirstQuarantined],
             Notes = [.. report.Notes],

@@ -29,6 +29,9 @@ public sealed record DataDescription
     /// <summary>Everything wrong with it, one entry a kind, in the order of the kinds.</summary>
     public required IReadOnlyList<RatedFlaw> Flaws { get; init; }
 
+    /// <summary>What the validation rules say: events quarantined, flagged and judged, one entry a rule in the order of the layers. Nothing of a file without any.</summary>
+    public required IReadOnlyList<RuleFinding> Rules { get; init; }
+
     /// <summary>Why rows were quarantined, with counts.</summary>
     public required IReadOnlyList<KeyValuePair<ValidationReason, long>> Reasons { get; init; }
 

@@ -8,7 +8,9 @@ namespace Ergodic.DataSources.Description;
 /// <param name="Kind">What its events are, in words joined by <c>+</c>: <c>bar</c>, <c>trade</c>, <c>book+quote</c>…; empty without events.</param>
 /// <param name="Figures">From when to when, how many of which kind.</param>
 /// <param name="Flaws">What is wrong with the values, in the order of the kinds.</param>
+/// <param name="Rules">What the validation rules say of its events, those quarantined while reading not among them.</param>
 /// <param name="Sketch">Prices and volumes along time, small enough to draw.</param>
 /// <param name="Calendar">How many events there are when.</param>
 public sealed record SeriesDescription(
-    Instrument Instrument, string Kind, QualityFigures Figures, IReadOnlyList<RatedFlaw> Flaws, SeriesSketch Sketch, EventCalendar Calendar);
+    Instrument Instrument, string Kind, QualityFigures Figures, IReadOnlyList<RatedFlaw> Flaws, IReadOnlyList<RuleFinding> Rules,
+    SeriesSketch Sketch, EventCalendar Calendar);

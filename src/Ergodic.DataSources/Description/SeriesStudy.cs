@@ -8,12 +8,14 @@ namespace Ergodic.DataSources.Description;
 internal sealed class SeriesStudy(Instrument instrument)
 {
     private readonly QualityInspector _inspector = new(instrument);
+    private readonly RuleTally _rules = new(instrument);
     private readonly SeriesSketch _sketch = new(instrument);
     private readonly EventCalendar _calendar = new();
 
     public void Add(in MarketEvent market, long line)
     {
         _inspector.Add(market, line);
+        _rules.Add(market, line);
         if (market.Kind == MarketEventKind.BarContinuation) return;
         _sketch.Add(market, line);
         _calendar.Add(market.StartTime);
@@ -24,6 +26,6 @@ internal sealed class SeriesStudy(Instrument instrument)
     {
         var figures = _inspector.Figures;
         return new SeriesDescription(
-            instrument, EventKindWords.Of(figures.Counts.Select(count => count.Key)), figures, RatedFlaw.Together(_inspector.Flaws(unreadable), []), _sketch, _calendar);
+            instrument, EventKindWords.Of(figures.Counts.Select(count => count.Key)), figures, RatedFlaw.Together(_inspector.Flaws(unreadable), []), _rules.Findings, _sketch, _calendar);
     }
 }

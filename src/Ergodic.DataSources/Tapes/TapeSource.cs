@@ -135,7 +135,12 @@ internal sealed class TapeSource : IMarketEventSource
     private bool TryOpenBlock()
     {
         if (_block >= 0 && _taken < _blocks[_block].Events) return true;
-        if (_block + 1 == _blocks.Length) return false;
+        if (_block + 1 == _blocks.Length)
+        {
+            Dispose(); // here, on the thread that reads: unmapping takes longer the more was read
+            return false;
+        }
+
         _block++;
         _taken = 0;
         _crc = Crc32C.Seed;

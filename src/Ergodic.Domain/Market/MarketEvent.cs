@@ -96,6 +96,9 @@ public readonly struct MarketEvent
     /// <summary>True for a status or corporate action: of one moment these come before everything else.</summary>
     public bool IsCorporateAction => Kind is MarketEventKind.Split or MarketEventKind.Dividend or MarketEventKind.Status;
 
+    /// <summary>True for a trade, a quote or a change of a book.</summary>
+    public bool IsFinerThanBars => Kind is (>= MarketEventKind.Trade and <= MarketEventKind.BookOrder) or MarketEventKind.BookChecksum;
+
     /// <summary>Split: its ratio.</summary>
     public SplitRatio Ratio => new(P0, P1);
 

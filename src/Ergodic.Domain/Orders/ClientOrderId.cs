@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
 using Ergodic.Domain.Encoding;
 
 namespace Ergodic.Domain.Orders;
@@ -15,6 +17,23 @@ public readonly record struct ClientOrderId(uint Epoch, long Sequence, uint Ordi
     private const int EpochDigits = 8;
     private const int SequenceDigits = 16;
     private const int Digits = 32;
+
+    private const uint GivenBit = 0x80000000;
+
+    /// <summary>True for an id made of a caller's key by <see cref="Given"/>; the engine's own never are.</summary>
+    public bool IsGiven => (Epoch & GivenBit) != 0;
+
+    /// <summary>
+    /// The id of an order its caller gave a key: the same key is the same order, however often and from wherever it is sent. 127 bits of
+    /// the key's SHA-256.
+    /// </summary>
+    public static ClientOrderId Given(string key)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key), hash);
+        return new ClientOrderId(
+            BinaryPrimitives.ReadUInt32BigEndian(hash) | GivenBit, BinaryPrimitives.ReadInt64BigEndian(hash[4..]), BinaryPrimitives.ReadUInt32BigEndian(hash[12..]));
+    }
 
     /// <summary>True for <c>default</c>.</summary>
     public bool IsNone => this == default;

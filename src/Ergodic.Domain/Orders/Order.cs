@@ -47,8 +47,17 @@ public sealed class Order
     /// <summary>When it last changed.</summary>
     public Timestamp UpdatedTime { get; private set; }
 
+    /// <summary>What was asked of the venue and not answered yet, or null.</summary>
+    public OrderTerms? Pending { get; private set; }
+
+    /// <summary>The id its last replacement was sent under, or none.</summary>
+    public ClientOrderId ReplacementId { get; private set; }
+
+    /// <summary>What it may trade in all: while a replacement is under way, the larger of both quantities.</summary>
+    public decimal WorkingQuantity => Pending is { } pending ? Math.Max(_intent.Quantity, pending.Quantity) : _intent.Quantity;
+
     /// <summary>What has not traded; never negative.</summary>
-    public decimal RemainingQuantity => Math.Max(0, _intent.Quantity - FilledQuantity);
+    public decimal RemainingQuantity => Math.Max(0, WorkingQuantity - FilledQuantity);
 
     /// <summary>Average price of its fills, or null.</summary>
     public decimal? AverageFillPrice => FilledQuantity == 0 ? null : FilledValue / FilledQuantity;
@@ -70,6 +79,8 @@ public sealed class Order
         FilledQuantity = 0;
         FilledValue = 0;
         LastTrade = 0;
+        Pending = null;
+        ReplacementId = default;
         CreatedTime = time;
         UpdatedTime = time;
     }
@@ -96,6 +107,23 @@ public sealed class Order
         UpdatedTime = time;
     }
 
+    internal void BeginReplace(OrderTerms terms)
+    {
+        Pending = terms;
+        ReplacementId = terms.ReplacementId;
+    }
+
+    internal void DropReplace() => Pending = null;
+
+    internal void Change(decimal quantity, decimal? limitPrice, decimal? stopPrice)
+    {
+        _intent = _intent with { Quantity = quantity, LimitPrice = limitPrice, StopPrice = stopPrice };
+        Pending = null;
+    }
+
+    /// <summary>A trade that was booked at a guessed price is known now.</summary>
+    internal void CorrectFill(decimal value) => FilledValue += value;
+
     internal void Rescale(SplitRatio ratio, Instrument instrument)
     {
         _intent = ratio.Apply(in _intent, FilledQuantity, instrument);
@@ -114,5 +142,7 @@ public sealed class Order
         writer.Decimal(FilledValue);
         writer.Time(CreatedTime);
         writer.Time(UpdatedTime);
+        if (!ReplacementId.IsNone) ReplacementId.Write(writer);
+        Pending?.Write(writer);
     }
 }

@@ -24,6 +24,7 @@ public sealed class OrderRegister
     private readonly StateWriter _unchained = new();
     private readonly byte[] _closedChain = new byte[DigestSize];
     private int _unchainedCount;
+    private readonly List<(ClientOrderId Alias, Order Order)> _aliases = [];
     private Order? _lastFound;
 
     /// <summary>Makes a register that remembers the last <paramref name="retained"/> closed orders and trade ids.</summary>
@@ -62,7 +63,7 @@ public sealed class OrderRegister
         if (isKnown) throw new TradingException(ErrorCode.DuplicateOrder, $"Order {id} exists already: client order ids are used once.");
         var isReused = _closed.Count > _retained;
         var order = place = isReused ? _closed.Dequeue() : new Order();
-        if (isReused) _orders.Remove(order.Id);
+        if (isReused) Forget(order);
         order.Open(id, intent, gateSequence, isReducing, time);
         _open.Add(order);
         _lastFound = order;
@@ -75,6 +76,37 @@ public sealed class OrderRegister
     {
         order.MoveTo(to, time);
         if (order.IsTerminal) Close(order);
+    }
+
+    /// <summary>Asks for other terms: the larger quantity counts until the venue has answered. Reports may name the order by the new id from now on.</summary>
+    public void BeginReplace(Order order, OrderTerms terms, Timestamp time)
+    {
+        if (!terms.ReplacementId.IsNone && _orders.TryAdd(terms.ReplacementId, order)) _aliases.Add((terms.ReplacementId, order));
+        order.BeginReplace(terms);
+        if (order.Status != OrderStatus.PendingReplace) order.MoveTo(OrderStatus.PendingReplace, time);
+    }
+
+    /// <summary>The order stays as it is.</summary>
+    public static void DropReplace(Order order) => order.DropReplace();
+
+    /// <summary>The order has other terms now.</summary>
+    public static void Change(Order order, decimal quantity, decimal? limitPrice, decimal? stopPrice) => order.Change(quantity, limitPrice, stopPrice);
+
+    /// <summary>Finds an open or recently closed order by the venue's id; for the rare message that carries no other.</summary>
+    public bool TryFindAtVenue(uint instrument, long venueOrderId, [NotNullWhen(true)] out Order? order)
+    {
+        order = _open.Find(IsIt) ?? _closed.FirstOrDefault(IsIt);
+        return order is not null;
+
+        bool IsIt(Order one) => one.VenueOrderId == venueOrderId && one.Intent.Instrument == instrument;
+    }
+
+    /// <summary>A trade that was booked at a guessed price is known now; it counts as booked from here on.</summary>
+    public void CorrectFill(Order order, long tradeId, decimal valueChange)
+    {
+        order.CorrectFill(valueChange);
+        order.LastTrade = _trades.Add(tradeId, order.LastTrade);
+        if (order.IsTerminal) ExtendChain(order);
     }
 
     /// <summary>Notes the venue's id.</summary>
@@ -114,6 +146,17 @@ public sealed class OrderRegister
         writer.Bytes(_unchained.Written);
         writer.Int32(_open.Count);
         foreach (var order in _open) order.Write(writer);
+    }
+
+    private void Forget(Order order)
+    {
+        _orders.Remove(order.Id);
+        for (var i = _aliases.Count - 1; i >= 0; i--)
+        {
+            if (_aliases[i].Order != order) continue;
+            _orders.Remove(_aliases[i].Alias);
+            _aliases.RemoveAt(i);
+        }
     }
 
     private void Close(Order order)

@@ -15,9 +15,14 @@ public static partial class OrderDesk
         VenueReportKind.Lost when report.Attempt == OrderAttempt.Place => LoseTrack(order),
         VenueReportKind.DuplicateId => LoseTrack(order),
         VenueReportKind.Standing => AfterLookUp(StandingIn(in report), order),
-        VenueReportKind.Replaced or VenueReportKind.ReplaceRejected => order.Status == OrderStatus.PendingReplace ? Working(order, OrderStatus.New) : order.Status,
+        VenueReportKind.ReplaceRejected when order.Status == OrderStatus.PendingReplace => AfterReplace(order, order.Intent.Quantity),
+        VenueReportKind.Replaced => order.Status is OrderStatus.PendingReplace or OrderStatus.Unknown ? AfterReplace(order, StandingIn(in report).Quantity) : order.Status,
         _ => order.Status,
     };
+
+    /// <summary>Where an order stands that may trade so much in all from now on.</summary>
+    private static OrderStatus AfterReplace(Order order, decimal quantity) =>
+        order.FilledQuantity >= quantity ? OrderStatus.Filled : Working(order, OrderStatus.New);
 
     private static OrderStatus LoseTrack(Order order) => order.Status == OrderStatus.PendingNew ? OrderStatus.Unknown : order.Status;
 

@@ -44,7 +44,7 @@ public static partial class OrderDesk
                 : order.Status,
             VenueReportKind.Canceled => OrderStatus.Canceled,
             VenueReportKind.Expired => OrderStatus.Expired,
-            VenueReportKind.CancelRejected => order.Status == OrderStatus.PendingCancel ? Working(order, OrderStatus.New) : order.Status,
+            VenueReportKind.CancelRejected => order.Status == OrderStatus.PendingCancel ? AfterRefusedCancel(order) : order.Status,
             > VenueReportKind.CancelRejected and <= VenueReportKind.DuplicateId => AfterAnswer(in report, order),
             _ => throw new TradingException(ErrorCode.Deserialization, $"Venue report of kind {(byte)report.Kind} for order {report.Order}: the kind is unknown."),
         };
@@ -61,13 +61,17 @@ public static partial class OrderDesk
 
         if (isBooked) return new OrderChange(OrderChangeKind.None, order.Status);
         if (order.IsTerminal) return new OrderChange(OrderChangeKind.LateFill, order.Status);
-        var status = order.FilledQuantity + report.Quantity >= order.Intent.Quantity ? OrderStatus.Filled
+        var status = order.FilledQuantity + report.Quantity >= order.WorkingQuantity ? OrderStatus.Filled
             : order.Status is OrderStatus.PendingCancel or OrderStatus.PendingReplace ? order.Status
             : OrderStatus.PartiallyFilled;
         return new OrderChange(OrderChangeKind.Fill, status);
     }
 
     private static OrderStatus Working(Order order, OrderStatus untraded) => order.FilledQuantity > 0 ? OrderStatus.PartiallyFilled : untraded;
+
+    /// <summary>The cancel of an order the venue never acknowledged may have overtaken it, or the order never arrived.</summary>
+    private static OrderStatus AfterRefusedCancel(Order order) =>
+        order.VenueOrderId == 0 && order.FilledQuantity == 0 ? OrderStatus.Unknown : Working(order, OrderStatus.New);
 
     private static TradingException Refusal(string why) =>
         new(ErrorCode.SecurityViolation, $"An order was refused before sending: {why}. Only fresh answers of the risk gate become orders.");

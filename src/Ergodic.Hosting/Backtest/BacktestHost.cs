@@ -8,6 +8,8 @@ using Ergodic.Domain.Time;
 using Ergodic.Hosting.Records;
 using Ergodic.Strategies.Contract;
 using Ergodic.Venues.Simulation;
+using Ergodic.Venues.Simulation.Realism;
+using Ergodic.Venues.Simulation.Tape;
 
 namespace Ergodic.Hosting.Backtest;
 
@@ -15,11 +17,13 @@ namespace Ergodic.Hosting.Backtest;
 /// Runs one strategy over recorded or synthetic market data: reader thread → simulated venue beside the core → core → journal.
 /// The core is the one that trades live; only market, gateway and clock differ.
 /// </summary>
-public sealed class BacktestHost
+public sealed partial class BacktestHost
 {
     private readonly BacktestOptions _options;
     private readonly TradingCore _core;
     private readonly SimulatedVenue _venue;
+    private readonly TapeVenue? _tape;
+    private readonly IVenueLink _line;
     private readonly JournalSink _journal;
     private StrategyRunner[] _strategies = [];
     private readonly Sequencer _sequencer;
@@ -30,7 +34,11 @@ public sealed class BacktestHost
     {
         _options = options;
         _journal = journal;
-        _venue = new SimulatedVenue(options.Source.Instruments, options.Venue with { Seed = options.Seed });
+        var venue = options.Venue with { Seed = options.Seed, Realism = options.Venue.Realism.ForOrdersAlone() };
+        _venue = new SimulatedVenue(options.Source.Instruments, venue);
+        if (options.IsOnTape) _tape = new TapeVenue(options.Source.Instruments, venue);
+        _line = (IVenueLink?)_tape ?? _venue;
+        if (venue.Realism.Link != LinkFaults.None) _line = new FaultyVenue(_line, venue);
         var core = new CoreOptions
         {
             Instruments = options.Source.Instruments,
@@ -57,13 +65,13 @@ public sealed class BacktestHost
         var first = pump.Take() ?? throw new TradingException(
             ErrorCode.DataIntegrity, $"{options.Source.Report.Source}: no bars in the range asked for. {options.Source.Report.Rows} rows were read; widen --from and --to.");
         using var journal = new JournalSink(options.JournalDirectory);
-        var host = new BacktestHost(options, journal, first.Events[0].OpenTime);
+        var host = new BacktestHost(options, journal, StartOf(options, first));
         return host.Run(pump, first, started, cancellation);
     }
 
     private BacktestResult Run(EventPump pump, EventBlock first, long started, CancellationToken cancellation)
     {
-        var (from, to) = (first.Events[0].OpenTime, Timestamp.Epoch);
+        var (from, to) = (StartOf(_options, first), Timestamp.Epoch);
         _core.Start();
         for (var block = first; block is not null; block = pump.Take())
         {
@@ -85,7 +93,7 @@ public sealed class BacktestHost
             From = from,
             To = _lastOpen,
             FinalEquity = _core.Valuation.Equity,
-            OpenOrders = _venue.OpenOrders(),
+            OpenOrders = _tape?.OpenOrders() ?? _venue.OpenOrders(),
             StrategyFault = Array.Find(_strategies, strategy => strategy.Fault is not null)?.Fault?.ToString(),
             RunHash = runHash,
             StateHash = _core.State.Hash(),
@@ -103,7 +111,9 @@ public sealed class BacktestHost
             var time = events[start].ReceiveTime;
             var end = start + 1;
             while (end < events.Length && events[end].ReceiveTime == time) end++;
-            PlayMoment(events[start..end], time);
+            _options.Pace?.WaitFor(time, cancellation);
+            if (_tape is null) PlayMoment(events[start..end], time);
+            else PlayTape(_tape, events[start..end], time);
             start = end;
         }
     }
@@ -111,7 +121,7 @@ public sealed class BacktestHost
     private void NoteLastOpen(ReadOnlySpan<MarketEvent> events)
     {
         var last = events.Length - 1;
-        while (last >= 0 && events[last].IsCorporateAction) last--;
+        while (last >= 0 && (events[last].IsCorporateAction || (_tape is not null && events[last].Kind != MarketEventKind.Bar))) last--;
         if (last >= 0) _lastOpen = events[last].OpenTime;
     }
 
@@ -129,7 +139,7 @@ public sealed class BacktestHost
             while (_venue.Advance(bar.Instrument, out var now)) Exchange(now);
         }
 
-        if (_venue.HasMessageBy(time)) Exchange(time);
+        if (_venue.HasMessageBy(time) || _line.NextReport <= time) Exchange(time);
         foreach (ref readonly var bar in bars)
         {
             _sequencer.Market(in bar, time);
@@ -147,7 +157,7 @@ public sealed class BacktestHost
     private ReadOnlySpan<MarketEvent> PlayActions(ReadOnlySpan<MarketEvent> events, Timestamp time)
     {
         var before = time.AddNanoseconds(-1);
-        if (_venue.HasMessageBy(before)) Exchange(before);
+        if (_venue.HasMessageBy(before) || _line.NextReport <= before) Exchange(before);
         var played = 0;
         for (; played < events.Length && events[played].IsCorporateAction; played++)
         {
@@ -165,9 +175,10 @@ public sealed class BacktestHost
     {
         while (true)
         {
-            _core.Outbox.Release(long.MaxValue, _venue);
-            _venue.Settle(now);
-            if (!_venue.TryTakeReport(now, out var report, out var arrival)) return;
+            _core.Outbox.Release(long.MaxValue, _line);
+            if (_tape is null) _venue.Settle(now);
+            else _tape.Settle(now);
+            if (!_line.TryTakeReport(now, out var report, out var arrival)) return;
             _sequencer.Report(in report, arrival);
             if (_core.State.LastFill.Sequence == _sequencer.Sequence) Observe(in _core.State.LastFill);
         }

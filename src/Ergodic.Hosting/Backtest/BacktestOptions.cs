@@ -31,11 +31,20 @@ public sealed record BacktestOptions
     /// <summary>How the venue behaves; its seed is <see cref="Seed"/>.</summary>
     public SimulatedVenueOptions Venue { get; init; } = new();
 
+    /// <summary>
+    /// True when orders meet trades, quotes and books event by event, which the source then gives beside the bars the strategy sees; false when
+    /// they meet the bars.
+    /// </summary>
+    public bool IsOnTape { get; init; }
+
     /// <summary>Seed of everything random.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Folder for the journal; it must hold none yet.</summary>
     public required string JournalDirectory { get; init; }
+
+    /// <summary>How fast the market is played; null for as fast as possible. No part of the run's configuration: results and hashes are the same.</summary>
+    public ReplayPace? Pace { get; init; }
 
     /// <summary>Metrics and reports.</summary>
     public IRunObserver? Observer { get; init; }

@@ -48,8 +48,20 @@ public sealed record BacktestSettings : IValidatableObject
     /// <summary><c>none</c>, <c>spread:F</c>, <c>volume:F</c> or <c>impact:F</c>.</summary>
     public string Slippage { get; init; } = "none";
 
-    /// <summary><c>none</c>, a duration such as <c>5ms</c>, or <c>lognormal:MU:SIGMA</c> in milliseconds.</summary>
+    /// <summary><c>none</c>, <c>5ms</c>, <c>lognormal:MU:SIGMA</c>, <c>recorded:FILE</c>, or <c>order:…,response:…</c> of these.</summary>
     public string Latency { get; init; } = "none";
+
+    /// <summary>Who is before us at our price: <c>none</c>, <c>risk-averse</c>, <c>power:N</c>, <c>log</c> or <c>l3</c>. Set, orders meet the data event by event.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>When a resting limit trades: <c>touch</c> or <c>through</c>. Set, orders meet the data event by event.</summary>
+    public string? Touch { get; init; }
+
+    /// <summary>Share of traded and displayed quantities we may have. Set, orders meet the data event by event.</summary>
+    public string? VolumeLimit { get; init; }
+
+    /// <summary>What else goes wrong: <c>ideal</c>, <c>binance-like</c> or <c>stressed</c>.</summary>
+    public string? Realism { get; init; }
 
     /// <summary><c>fixed:Q</c> or <c>equity:F</c>; absent: the strategy's own quantity.</summary>
     public string? Size { get; init; }
@@ -70,7 +82,11 @@ public sealed record BacktestSettings : IValidatableObject
         if (TradingSpecs.Fault(() => TradingSpecs.Fees(Fees)) is { } fees) yield return new ValidationResult(fees, [nameof(Fees)]);
         if (TradingSpecs.Fault(() => TradingSpecs.Fill(Fill)) is { } fill) yield return new ValidationResult(fill, [nameof(Fill)]);
         if (TradingSpecs.Fault(() => TradingSpecs.Slippage(Slippage)) is { } slippage) yield return new ValidationResult(slippage, [nameof(Slippage)]);
-        if (TradingSpecs.Fault(() => TradingSpecs.Latency(Latency)) is { } latency) yield return new ValidationResult(latency, [nameof(Latency)]);
+        if (TradingSpecs.Fault(() => TradingSpecs.Latencies(Latency)) is { } latency) yield return new ValidationResult(latency, [nameof(Latency)]);
+        if (Queue is not null && TradingSpecs.Fault(() => TradingSpecs.Queue(Queue)) is { } queue) yield return new ValidationResult(queue, [nameof(Queue)]);
+        if (Touch is not null && TradingSpecs.Fault(() => TradingSpecs.Touch(Touch)) is { } touch) yield return new ValidationResult(touch, [nameof(Touch)]);
+        if (VolumeLimit is not null && TradingSpecs.Fault(() => TradingSpecs.VolumeLimit(VolumeLimit)) is { } limit) yield return new ValidationResult(limit, [nameof(VolumeLimit)]);
+        if (Realism is not null && TradingSpecs.Fault(() => TradingSpecs.Realism(Realism)) is { } realism) yield return new ValidationResult(realism, [nameof(Realism)]);
         if (TradingSpecs.Fault(() => TradingSpecs.Size(Size)) is { } size) yield return new ValidationResult(size, [nameof(Size)]);
         if (From >= To) yield return new ValidationResult($"it must be after from, which is {From}.", [nameof(To)]);
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using Ergodic.Venues.Simulation.Realism;
+using Ergodic.Venues.Simulation.Tape;
 
 namespace Ergodic.Hosting.Backtest;
 
@@ -18,6 +20,15 @@ internal static class RunConfiguration
             ["slippage"] = options.Venue.Slippage.ToString(),
             ["strategy"] = options.Strategy.Name,
         };
+        if (options.Venue.ResponseLatency is { } response) lines["latency.response"] = response.ToString();
+        if (options.IsOnTape)
+        {
+            lines["tape.queue"] = (options.Venue.Queue ?? new QueueModel.RiskAverse()).ToString();
+            lines["tape.touch"] = options.Venue.Touch.ToString();
+            lines["tape.volumeLimit"] = (options.Venue.VolumeLimit ?? 1m).ToString("G29", CultureInfo.InvariantCulture);
+        }
+
+        if (options.Venue.Realism != VenueRealism.Ideal) Describe(options.Venue.Realism, lines);
         foreach (var (name, value) in options.Strategy.Resolve(options.Parameters)) lines[$"parameter.{name}"] = value;
         foreach (var property in options.Limits.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
@@ -29,5 +40,13 @@ internal static class RunConfiguration
         var text = new StringBuilder();
         foreach (var key in keys) text.Append(key).Append('=').Append(lines[key]).Append('\n');
         return text.ToString();
+    }
+
+    private static void Describe(VenueRealism realism, Dictionary<string, string> lines)
+    {
+        for (var i = 0; i < realism.FeeTiers.Count; i++) lines[$"venue.feeTier.{i + 1}"] = realism.FeeTiers[i].ToString();
+        if (realism.Partial is { } partial) lines["venue.partial"] = partial.ToString();
+        if (realism.Arrivals is { } arrivals) lines["venue.arrivals"] = arrivals.ToString();
+        lines["venue.link"] = realism.Link.ToString();
     }
 }

@@ -3,6 +3,8 @@ using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Risk.Sizing;
 using Ergodic.Venues.Simulation;
+using Ergodic.Venues.Simulation.Realism;
+using Ergodic.Venues.Simulation.Tape;
 
 namespace Ergodic.Hosting.Backtest;
 
@@ -49,12 +51,27 @@ public static class TradingSpecs
         throw Unreadable("slippage", text, "none, spread:F, volume:F or impact:F with F from 0 to 1");
     }
 
-    /// <summary><c>none</c>, a number of milliseconds such as <c>5ms</c>, or <c>lognormal:MU:SIGMA</c> of milliseconds.</summary>
+    /// <summary>
+    /// <c>none</c>, a number of milliseconds such as <c>5ms</c>, <c>lognormal:MU:SIGMA</c> of milliseconds, or <c>recorded:FILE</c> with lines
+    /// <c>probability,milliseconds</c>; or the two legs apart as <c>order:…,response:…</c>. The second is null where both are one.
+    /// </summary>
+    public static (LatencyModel Order, LatencyModel? Response) Latencies(string text)
+    {
+        const string OrderLeg = "order:";
+        const string ResponseLeg = ",response:";
+        var split = text.IndexOf(ResponseLeg, StringComparison.Ordinal);
+        if (!text.StartsWith(OrderLeg, StringComparison.Ordinal) || split < 0) return (Latency(text), null);
+        return (Latency(text[OrderLeg.Length..split]), Latency(text[(split + ResponseLeg.Length)..]));
+    }
+
+    /// <summary>One leg, or both where they are one: see <see cref="Latencies"/>.</summary>
     public static LatencyModel Latency(string text)
     {
         const string Milliseconds = "ms";
+        const string Recorded = "recorded:";
         const decimal Longest = 60_000m;
         if (text == "none") return new LatencyModel.None();
+        if (text.StartsWith(Recorded, StringComparison.Ordinal)) return new LatencyModel.Recorded(Table(text[Recorded.Length..]));
         var number = text.EndsWith(Milliseconds, StringComparison.Ordinal) ? text[..^Milliseconds.Length].TrimEnd() : text;
         if (TryDecimal(number, out var constant) && constant is >= 0 and <= Longest) return new LatencyModel.Constant((long)(constant * 1_000_000m));
         var parts = text.Split(':');
@@ -63,8 +80,39 @@ public static class TradingSpecs
             return new LatencyModel.LogNormal(mu, sigma);
         }
 
-        throw Unreadable("latency", text, "none, milliseconds such as 5ms (up to 60000), or lognormal:MU:SIGMA of milliseconds with |MU| up to 15 and SIGMA from 0 to 5");
+        throw Unreadable("latency", text, "none, milliseconds such as 5ms (up to 60000), lognormal:MU:SIGMA of milliseconds with |MU| up to 15 and SIGMA from 0 to 5, recorded:FILE, or order:…,response:… of these");
     }
+
+    /// <summary><c>none</c>, <c>risk-averse</c>, <c>power:N</c> with N above 0 and up to 10, <c>log</c> or <c>l3</c>.</summary>
+    public static QueueModel Queue(string text)
+    {
+        switch (text)
+        {
+            case "none": return new QueueModel.None();
+            case "risk-averse": return new QueueModel.RiskAverse();
+            case "log": return new QueueModel.Log();
+            case "l3": return new QueueModel.L3();
+        }
+
+        var (kind, rest) = Split(text);
+        if (kind == "power" && TryDouble(rest, out var exponent) && exponent is > 0 and <= 10) return new QueueModel.Power(exponent);
+        throw Unreadable("queue", text, "none, risk-averse, power:N with N above 0 and up to 10, log or l3");
+    }
+
+    /// <summary><c>touch</c> or <c>through</c>.</summary>
+    public static TouchRule Touch(string text) => text switch
+    {
+        "touch" => TouchRule.Touch,
+        "through" => TouchRule.Through,
+        _ => throw Unreadable("touch", text, "touch or through"),
+    };
+
+    /// <summary>A fraction above 0 and up to 1.</summary>
+    public static decimal VolumeLimit(string text) => TryDecimal(text, out var limit) && limit is > 0 and <= 1 ? limit
+        : throw Unreadable("volume limit", text, "a fraction above 0 and up to 1");
+
+    /// <summary>The name of a preset: <see cref="VenueRealism.Names"/>.</summary>
+    public static VenueRealism Realism(string text) => VenueRealism.Named(text);
 
     /// <summary><c>fixed:Q</c> or <c>equity:F</c>; null is what the strategy asks for.</summary>
     public static PositionSizing Size(string? text)
@@ -91,6 +139,22 @@ public static class TradingSpecs
         catch (TradingException fault) when (fault.Code == ErrorCode.InputValidation)
         {
             return fault.Message;
+        }
+    }
+
+    private static LatencyTable Table(string file)
+    {
+        try
+        {
+            return LatencyTable.Parse(Path.GetFileName(file), File.ReadLines(file));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw Unreadable("latency", $"recorded:{file}", $"a file that can be read ({fault.Message.TrimEnd('.')})");
+        }
+        catch (TradingException fault)
+        {
+            throw new TradingException(ErrorCode.InputValidation, fault.Message, fault);
         }
     }
 

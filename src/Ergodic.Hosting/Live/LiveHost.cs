@@ -2,6 +2,7 @@ using Ergodic.Core;
 using Ergodic.Core.Inputs;
 using Ergodic.Domain.Instruments;
 using Ergodic.Execution.Gateways;
+using Ergodic.Execution.Rules;
 using Ergodic.Hosting.Records;
 using Ergodic.Strategies.Contract;
 using Ergodic.Venues.Connections;
@@ -45,8 +46,9 @@ public sealed class LiveHost
             Start = start,
             EngineEpoch = options.EngineEpoch,
             RecordsMarketInputs = true,
+            Execution = ExecutionRules.Live,
         };
-        _core = new TradingCore(core, MakeStrategies, journal);
+        _core = new TradingCore(core, MakeStrategies, new OperatorLog(journal, options.Log));
         _sequencer = new Sequencer(_core, start);
     }
 
@@ -60,11 +62,12 @@ public sealed class LiveHost
     public static LiveResult Run(LiveOptions options, IVenueSession session, CancellationToken cancellation)
     {
         var inbox = new HostInbox(options.Time, options.Log);
-        using var journal = new JournalSink(options.JournalDirectory);
+        using var journal = new JournalSink(options.JournalDirectory, syncsEachCommit: true);
         using var connections = new CancellationTokenSource();
         var host = new LiveHost(options, session, inbox, journal, connections.Token);
         host._core.Start();
-        var feed = Watched(() => session.Feed.RunAsync(inbox, connections.Token), connections);
+        var guard = new FeedGuard(session.Feed.Instruments, inbox, options.Log);
+        var feed = Watched(() => session.Feed.RunAsync(guard, connections.Token), connections);
         var reports = Watched(() => session.RunStreamsAsync(inbox, connections.Token), connections);
         try
         {
@@ -72,7 +75,7 @@ public sealed class LiveHost
             if (!connections.IsCancellationRequested) host.TakeLeave();
             host._core.Finish();
             var (_, head) = journal.Close();
-            return host.Result(head);
+            return host.Result(head, guard.Quarantined);
         }
         finally
         {
@@ -150,8 +153,8 @@ public sealed class LiveHost
         }
     }
 
-    private LiveResult Result(Journal.JournalHead head) => new(
-        _core.State, _sequencer.Sequence, _marketEvents, _core.Valuation.Equity, _core.State.Hash(), head,
+    private LiveResult Result(Journal.JournalHead head, long quarantined) => new(
+        _core.State, _sequencer.Sequence, _marketEvents, quarantined, _core.Valuation.Equity, _core.State.Hash(), head,
         Array.Find(_strategies, strategy => strategy.Fault is not null)?.Fault?.ToString(), _core.State.Orders.Open.Length);
 
     /// <summary>An instance of the strategy for each instrument, so that its indicators never mix two of them.</summary>

@@ -17,13 +17,19 @@ public sealed class JournalSink : IRecordSink, IDisposable
     private readonly JournalWriter _writer;
 
     /// <summary>Opens a new journal in a folder that holds none.</summary>
-    public JournalSink(string directory)
-        : this(directory, new JournalOptions().Files)
+    /// <param name="directory">The folder.</param>
+    /// <param name="syncsEachCommit">True where orders wait for the journal: each commit is synced. A backtest syncs once, at the end.</param>
+    public JournalSink(string directory, bool syncsEachCommit = false)
+        : this(directory, new JournalOptions().Files, syncsEachCommit)
     {
     }
 
-    internal JournalSink(string directory, IJournalFiles disk) =>
-        _writer = JournalWriter.Create(directory, new JournalOptions { PlaintextObserver = _runHash.AppendData, Files = disk });
+    internal JournalSink(string directory, IJournalFiles disk, bool syncsEachCommit = false)
+    {
+        var options = new JournalOptions { PlaintextObserver = _runHash.AppendData, Files = disk };
+        if (!syncsEachCommit) options = new JournalOptions { PlaintextObserver = _runHash.AppendData, Files = disk, SyncOnFlush = false, PreallocateBytes = 0 };
+        _writer = JournalWriter.Create(directory, options);
+    }
 
     /// <inheritdoc/>
     public void Append(long sequence, Timestamp stamp, RecordType type, ReadOnlySpan<byte> payload) =>

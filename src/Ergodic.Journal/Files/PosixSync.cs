@@ -11,6 +11,7 @@ internal static partial class PosixSync
 {
     private const int InterruptedCall = 4;
     private const int CloseOnExec = 0x80000;
+    private const uint StartWrite = 2;
 
     public static void Data(SafeFileHandle file, string path)
     {
@@ -21,6 +22,12 @@ internal static partial class PosixSync
     {
         while (FSync(file) != 0) ThrowUnlessInterrupted("fsync", path);
     }
+
+    /// <summary>
+    /// Asks the kernel to begin writing what is dirty, and does not wait for it. Only a hint: it promises nothing, and whatever goes wrong
+    /// the sync that follows reports.
+    /// </summary>
+    public static void StartWriting(SafeFileHandle file) => _ = SyncFileRange(file, 0, 0, StartWrite);
 
     public static void Directory(string path)
     {
@@ -49,6 +56,10 @@ internal static partial class PosixSync
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int FSync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "sync_file_range")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SyncFileRange(SafeFileHandle file, long offset, long bytes, uint flags);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

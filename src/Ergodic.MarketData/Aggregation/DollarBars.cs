@@ -1,3 +1,4 @@
+using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
 
@@ -39,4 +40,20 @@ public sealed class DollarBars : IBarAggregator
 
     /// <inheritdoc/>
     public bool TryPeek(out AggregatedBar open) => _trades.TryPeek(out open);
+
+    /// <inheritdoc/>
+    public void Write(StateWriter writer)
+    {
+        AggregatorState.Begin(writer, BarKind.Dollar, _notional);
+        _trades.Write(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Read(ref StateReader reader)
+    {
+        AggregatorState.Expect(ref reader, BarKind.Dollar, _notional);
+        var trades = _trades;
+        trades.Read(ref reader);
+        _trades = trades;
+    }
 }

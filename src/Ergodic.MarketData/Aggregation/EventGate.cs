@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
@@ -50,6 +51,20 @@ internal struct EventGate
     /// <summary>Judges the continuation of the bar last let in.</summary>
     public readonly BarUse CheckContinuation(in MarketEvent continuation) =>
         continuation.Instrument == _instrument ? BarUse.Used : BarUse.OtherInstrument;
+
+    public readonly void Write(StateWriter writer)
+    {
+        writer.Byte((byte)_source);
+        writer.UInt32(_instrument);
+        writer.Time(Last);
+    }
+
+    public void Read(ref StateReader reader)
+    {
+        (_source, _instrument, Last) = ((MarketEventKind)reader.Byte(), reader.UInt32(), reader.Time());
+        AggregatorState.Require(
+            _source is MarketEventKind.None or MarketEventKind.Trade or MarketEventKind.AggregateTrade or MarketEventKind.Bar, "bars made from such events");
+    }
 
     private readonly BarUse Explain(in MarketEvent market, Timestamp began)
     {

@@ -1,3 +1,4 @@
+using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
 
@@ -43,6 +44,26 @@ public sealed class HeikinAshiBars(IBarAggregator source) : IBarAggregator, IBar
         if (!source.TryPeek(out open)) return false;
         open = Transformed(in open);
         return true;
+    }
+
+    /// <inheritdoc/>
+    public void Write(StateWriter writer)
+    {
+        AggregatorState.Begin(writer, BarKind.HeikinAshi, 0);
+        writer.Boolean(_hasPrevious);
+        writer.Int64(_previousOpen);
+        writer.Int64(_previousClose);
+        source.Write(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Read(ref StateReader reader)
+    {
+        AggregatorState.Expect(ref reader, BarKind.HeikinAshi, 0);
+        var (hasPrevious, previousOpen, previousClose) = (reader.Boolean(), reader.Int64(), reader.Int64());
+        AggregatorState.Require(!hasPrevious || (previousOpen > 0 && previousClose > 0), "such a body of a bar");
+        source.Read(ref reader);
+        (_hasPrevious, _previousOpen, _previousClose) = (hasPrevious, previousOpen, previousClose);
     }
 
     /// <summary>Transforms a bar of the source; the aggregator calls it itself.</summary>

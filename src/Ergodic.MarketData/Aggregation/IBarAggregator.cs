@@ -1,3 +1,4 @@
+using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
 
@@ -32,4 +33,13 @@ public interface IBarAggregator
 
     /// <summary>The open bar as a flush would close it; false when there is none.</summary>
     bool TryPeek(out AggregatedBar open);
+
+    /// <summary>Writes the state, so that another run goes on from here; the parameters are only named in it.</summary>
+    void Write(StateWriter writer);
+
+    /// <summary>
+    /// Reads what <see cref="Write"/> wrote from an aggregator made with the same parameters; from then on both make the same bars.
+    /// </summary>
+    /// <exception cref="Ergodic.Domain.Errors.TradingException">Damaged or foreign bytes; the aggregator is as it was.</exception>
+    void Read(ref StateReader reader);
 }

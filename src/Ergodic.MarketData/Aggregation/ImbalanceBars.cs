@@ -1,3 +1,4 @@
+using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
 
@@ -82,6 +83,37 @@ public sealed class ImbalanceBars : IBarAggregator
 
     /// <inheritdoc/>
     public bool TryPeek(out AggregatedBar open) => _trades.TryPeek(out open);
+
+    /// <inheritdoc/>
+    public void Write(StateWriter writer)
+    {
+        AggregatorState.Begin(writer, Kind, _start);
+        _trades.Write(writer);
+        writer.Int64(_previousPrice);
+        writer.Int32(_sign);
+        writer.Int64(_count);
+        AggregatorState.Write(writer, _imbalance);
+        foreach (var value in (ReadOnlySpan<double>)[_expectedCount, _meanSigned, _meanWeight, _threshold]) writer.Double(value);
+    }
+
+    /// <inheritdoc/>
+    public void Read(ref StateReader reader)
+    {
+        AggregatorState.Expect(ref reader, Kind, _start);
+        var trades = _trades;
+        trades.Read(ref reader);
+        var (previousPrice, sign, count) = (reader.Int64(), reader.Int32(), reader.Int64());
+        var imbalance = AggregatorState.Read(ref reader);
+        var (expectedCount, meanSigned, meanWeight, threshold) = (reader.Double(), reader.Double(), reader.Double(), reader.Double());
+        AggregatorState.Require(sign is >= -1 and <= 1 && count >= 0 && previousPrice >= 0, "such a sign or count of trades");
+        AggregatorState.Require(
+            double.IsFinite(meanSigned) && expectedCount is > 0 and < double.PositiveInfinity && meanWeight is >= 0 and < double.PositiveInfinity && threshold is >= 0 and < double.PositiveInfinity,
+            "such an expectation");
+        (_trades, _previousPrice, _sign, _count, _imbalance) = (trades, previousPrice, sign, count, imbalance);
+        (_expectedCount, _meanSigned, _meanWeight, _threshold) = (expectedCount, meanSigned, meanWeight, threshold);
+    }
+
+    private BarKind Kind => _measure == ImbalanceMeasure.Tick ? BarKind.TickImbalance : BarKind.VolumeImbalance;
 
     private void Weigh(long weight)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
@@ -122,6 +123,34 @@ internal struct OpenBar
         IsEmpty = true;
         (Volume, Trades, Notional, _buyVolume, _buyNotional) = (0, 0, 0, 0, 0);
         (_quoteVolume, _buyQuoteVolume, _flags, EmptyBefore) = (0, 0, MarketEventFlags.None, 0);
+    }
+
+    public readonly void Write(StateWriter writer)
+    {
+        writer.Boolean(IsEmpty);
+        writer.Boolean(_isTold);
+        foreach (var value in (ReadOnlySpan<long>)[_open, _high, _low, _close, Volume, Trades, _buyVolume, _quoteVolume, _buyQuoteVolume, EmptyBefore]) writer.Int64(value);
+        AggregatorState.Write(writer, Notional);
+        AggregatorState.Write(writer, _buyNotional);
+        writer.Byte((byte)_flags);
+        writer.UInt32(_instrument);
+        writer.Time(_first);
+    }
+
+    public void Read(ref StateReader reader)
+    {
+        (IsEmpty, _isTold) = (reader.Boolean(), reader.Boolean());
+        (_open, _high, _low, _close) = (reader.Int64(), reader.Int64(), reader.Int64(), reader.Int64());
+        (Volume, Trades, _buyVolume) = (reader.Int64(), reader.Int64(), reader.Int64());
+        (_quoteVolume, _buyQuoteVolume, EmptyBefore) = (reader.Int64(), reader.Int64(), reader.Int64());
+        (Notional, _buyNotional) = (AggregatorState.Read(ref reader), AggregatorState.Read(ref reader));
+        (_flags, _instrument, _first) = ((MarketEventFlags)reader.Byte(), reader.UInt32(), reader.Time());
+        AggregatorState.Require(
+            IsEmpty || (_low > 0 && _low <= Math.Min(_open, _close) && _high >= Math.Max(_open, _close) && _high < Instrument.MantissaLimit), "such prices of a bar");
+        AggregatorState.Require(Math.Min(Math.Min(Volume, Trades), Math.Min(_quoteVolume, EmptyBefore)) >= 0 && Notional >= 0, "less than nothing traded");
+        AggregatorState.Require(Math.Max(Trades, EmptyBefore) < Instrument.MantissaLimit, "so many trades or empty intervals");
+        AggregatorState.Require(_buyVolume >= 0 && _buyQuoteVolume >= 0 && _buyNotional >= 0 && _buyNotional <= Notional, "such a share of buyers");
+        AggregatorState.Require((_flags & ~Origin) == MarketEventFlags.None, "such flags of a bar");
     }
 
     /// <summary>True when all sums stay within 64 bits.</summary>

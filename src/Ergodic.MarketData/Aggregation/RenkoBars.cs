@@ -1,3 +1,4 @@
+using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
@@ -59,6 +60,26 @@ public sealed class RenkoBars : IBarAggregator
 
     /// <inheritdoc/>
     public bool TryPeek(out AggregatedBar open) => _trades.TryPeek(out open);
+
+    /// <inheritdoc/>
+    public void Write(StateWriter writer)
+    {
+        AggregatorState.Begin(writer, BarKind.Renko, _brick);
+        _trades.Write(writer);
+        writer.Int64(_bottom);
+        writer.Int64(_top);
+    }
+
+    /// <inheritdoc/>
+    public void Read(ref StateReader reader)
+    {
+        AggregatorState.Expect(ref reader, BarKind.Renko, _brick);
+        var trades = _trades;
+        trades.Read(ref reader);
+        var (bottom, top) = (reader.Int64(), reader.Int64());
+        AggregatorState.Require((bottom, top) == (0, 0) || (bottom > 0 && top < Instrument.MantissaLimit && (top == bottom || top - bottom == _brick)), "such a brick");
+        (_trades, _bottom, _top) = (trades, bottom, top);
+    }
 
     private void Lay(int bricks, long step, IBarSink sink)
     {

@@ -1,3 +1,4 @@
+using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
 
@@ -40,4 +41,20 @@ public sealed class TickBars : IBarAggregator
 
     /// <inheritdoc/>
     public bool TryPeek(out AggregatedBar open) => _trades.TryPeek(out open);
+
+    /// <inheritdoc/>
+    public void Write(StateWriter writer)
+    {
+        AggregatorState.Begin(writer, BarKind.Tick, _count);
+        _trades.Write(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Read(ref StateReader reader)
+    {
+        AggregatorState.Expect(ref reader, BarKind.Tick, _count);
+        var trades = _trades;
+        trades.Read(ref reader);
+        _trades = trades;
+    }
 }

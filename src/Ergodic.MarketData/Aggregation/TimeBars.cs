@@ -1,3 +1,4 @@
+using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
 using Ergodic.MarketData.Calendars;
@@ -69,6 +70,34 @@ public sealed class TimeBars : IBarAggregator
     {
         open = _bar.IsEmpty ? default : _bar.At(_gate.Last, 0, isComplete: false);
         return !_bar.IsEmpty;
+    }
+
+    /// <inheritdoc/>
+    public void Write(StateWriter writer)
+    {
+        AggregatorState.Begin(writer, BarKind.Time, _grid.Interval);
+        _gate.Write(writer);
+        _bar.Write(writer);
+        writer.Time(_cell.Start);
+        writer.Time(_cell.End);
+        writer.Boolean(_hasCell);
+        writer.Boolean(_isCut);
+        writer.Boolean(_awaitsContinuation);
+        writer.Boolean(_tookBar);
+    }
+
+    /// <inheritdoc/>
+    public void Read(ref StateReader reader)
+    {
+        AggregatorState.Expect(ref reader, BarKind.Time, _grid.Interval);
+        var (gate, bar) = (_gate, _bar);
+        gate.Read(ref reader);
+        bar.Read(ref reader);
+        var cell = new BarCell(reader.Time(), reader.Time());
+        var (hasCell, isCut, awaitsContinuation, tookBar) = (reader.Boolean(), reader.Boolean(), reader.Boolean(), reader.Boolean());
+        AggregatorState.Require(hasCell ? _grid.TryGetCell(cell.Start, out var own) && own == cell : bar.IsEmpty, "an interval the grid does not have");
+        AggregatorState.Require(!awaitsContinuation || !bar.IsEmpty, "a continuation of no bar");
+        (_gate, _bar, _cell, _hasCell, _isCut, _awaitsContinuation, _tookBar) = (gate, bar, cell, hasCell, isCut, awaitsContinuation, tookBar);
     }
 
     private BarUse AddTrade(in MarketEvent trade, IBarSink sink)

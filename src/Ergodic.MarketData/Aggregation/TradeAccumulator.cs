@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Market;
 
 namespace Ergodic.MarketData.Aggregation;
@@ -69,6 +70,18 @@ internal struct TradeAccumulator(int notionalDecimals)
         var closed = TakeOut(isComplete: false);
         sink.Accept(in closed);
         return true;
+    }
+
+    public readonly void Write(StateWriter writer)
+    {
+        _gate.Write(writer);
+        _bar.Write(writer);
+    }
+
+    public void Read(ref StateReader reader)
+    {
+        _gate.Read(ref reader);
+        _bar.Read(ref reader);
     }
 
     /// <summary>See <see cref="IBarAggregator.TryPeek"/>.</summary>

@@ -1,3 +1,4 @@
+using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
 
@@ -37,4 +38,20 @@ public sealed class VolumeBars : IBarAggregator
 
     /// <inheritdoc/>
     public bool TryPeek(out AggregatedBar open) => _trades.TryPeek(out open);
+
+    /// <inheritdoc/>
+    public void Write(StateWriter writer)
+    {
+        AggregatorState.Begin(writer, BarKind.Volume, _volume);
+        _trades.Write(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Read(ref StateReader reader)
+    {
+        AggregatorState.Expect(ref reader, BarKind.Volume, _volume);
+        var trades = _trades;
+        trades.Read(ref reader);
+        _trades = trades;
+    }
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Ergodic.MarketData.Books;
 
 /// <summary>Goes over one side from the best level outwards, a leaf at a time. Any change of the side ends its use.</summary>
-internal struct LadderCursor(PriceLadder ladder)
+public struct LadderCursor(PriceLadder ladder)
 {
     private ulong _start;
     private uint _left; // ticks of the leaf still to come

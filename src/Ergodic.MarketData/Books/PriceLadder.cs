@@ -14,7 +14,7 @@ namespace Ergodic.MarketData.Books;
 /// follows the span of the prices. Memory grows to what the deepest book so far needed and is used again after a clearing; nothing
 /// else allocates.
 /// </remarks>
-internal sealed class PriceLadder
+public sealed class PriceLadder
 {
     private const int LeafBits = 3;
     private const int LeafSize = 1 << LeafBits;
@@ -36,6 +36,7 @@ internal sealed class PriceLadder
     private long _tick;
     private ulong _best;
 
+    /// <summary>An empty side; asks have the lowest price first, bids the highest.</summary>
     public PriceLadder(bool isAsk)
     {
         _isAsk = isAsk;

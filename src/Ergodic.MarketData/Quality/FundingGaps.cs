@@ -4,7 +4,7 @@ namespace Ergodic.MarketData.Quality;
 
 /// <summary>
 /// Funding times missing: steps half as long again as the longest step that is a habit of the series, which is one in fifty steps
-/// or more. Venues that go from eight hours to four have two habits. Silent below twenty steps.
+/// or more and never a single one. Venues that go from eight hours to four have two habits. Silent below twenty steps.
 /// </summary>
 internal sealed class FundingGaps
 {
@@ -31,7 +31,7 @@ internal sealed class FundingGaps
 
     public void Report(List<Flaw> flaws)
     {
-        var habits = _minutes.Where(length => length.Value >= Habit * _steps).Select(length => length.Key).ToList();
+        var habits = _minutes.Where(length => length.Value >= Math.Max(2, Habit * _steps)).Select(length => length.Key).ToList();
         if (_steps < LeastSteps || habits.Count == 0) return;
         var usual = habits.Max() * Clock.Minute;
         var found = new List<Pause>();

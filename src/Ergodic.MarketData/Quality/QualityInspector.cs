@@ -67,20 +67,21 @@ public sealed class QualityInspector
         var time = market.StartTime.Nanoseconds;
         _first = Math.Min(_first, time);
         _last = Math.Max(_last, time);
-        if (time is > MostTime or < -MostTime) return;
+        var received = market.ReceiveTime.Nanoseconds;
+        if (time is > MostTime or < -MostTime || received is > MostTime or < -MostTime) return;
         switch (market.Kind)
         {
             case MarketEventKind.Bar:
                 AddBar(new BarRow(market, line), market.Auxiliary);
                 break;
             case MarketEventKind.Trade or MarketEventKind.AggregateTrade:
-                _order.AddTrade(time, market.P2, line);
+                _order.AddTrade(received, market.P2, line);
                 _silences.Add(time, line);
                 _ids.Add(market, line);
                 if (IsPrice(market.P0)) _trades.Add(time, market.P0, market.P0, market.P0, line);
                 break;
             case MarketEventKind.Quote:
-                _order.AddTime(time, line);
+                _order.AddReceived(received, line);
                 _silences.Add(time, line);
                 _top.Add(market, line);
                 if (IsPrice(market.P0)) _bids.Add(time, market.P0, market.P0, market.P0, line);
@@ -88,13 +89,13 @@ public sealed class QualityInspector
                 break;
             case MarketEventKind.BookDelta or MarketEventKind.BookSnapshotBegin or MarketEventKind.BookSnapshotLevel
                 or MarketEventKind.BookSnapshotEnd or MarketEventKind.BookOrder:
-                _order.AddTime(time, line);
+                _order.AddReceived(received, line);
                 _silences.Add(time, line);
                 _top.Add(market, line);
                 _ids.Add(market, line);
                 break;
             case MarketEventKind.Funding:
-                _order.AddBar(time, line);
+                _order.AddFunding(time, line);
                 _fundingGrid.Add(time, 0, line);
                 _fundingGaps.Add(time, line);
                 break;

@@ -53,7 +53,7 @@ internal sealed class BarRules
         var reason = HeaderScreen.Judge(in more, long.MaxValue, _findings);
         if (reason != ValidationReason.None) return reason;
         if (more.P0 < 0 || more.P1 < 0 || more.P2 < 0 || more.P3 < 0) return ValidationReason.NegativeQuantity;
-        if (Math.Max(Math.Max(more.P0, more.P1), Math.Max(more.P2, more.P3)) >= ValueScreen.Limit) return ValidationReason.MantissaTooLarge;
+        if (Math.Max(Math.Max(more.P0, more.P1), Math.Max(more.P2, more.P3)) >= Instrument.MantissaLimit) return ValidationReason.MantissaTooLarge;
         var follows = _awaitsContinuation && more.VenueTime == _lastBar.VenueTime && more.Auxiliary == _lastBar.Auxiliary;
         if (!follows) return ValidationReason.ContinuationAlone;
         _awaitsContinuation = false;

@@ -63,7 +63,7 @@ internal static class EventSentence
         {
             MarketEventKind.Bar =>
                 $"open {Price(market.P0)}, high {Price(market.P1)}, low {Price(market.P2)}, close {Price(market.P3)}" +
-                (market.P4 is >= 0 and < ValueScreen.Limit && !ValueScreen.OfQuantities(instrument).IsPlain(market.P4) && market.P4 != 0 ? $", volume {Quantity(market.P4)}" : ""),
+                (market.P4 is >= 0 and < Instrument.MantissaLimit && !ValueScreen.OfQuantities(instrument).IsPlain(market.P4) && market.P4 != 0 ? $", volume {Quantity(market.P4)}" : ""),
             MarketEventKind.Quote =>
                 $"bid {Price(market.P0)} × {Quantity(market.P1)}, ask {Price(market.P2)} × {Quantity(market.P3)}, id {market.P4}",
             MarketEventKind.Funding => $"rate {Rate(market.P0)}, mark {Price(market.P2)}, index {Price(market.P3)}",

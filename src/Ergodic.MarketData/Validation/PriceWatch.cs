@@ -6,7 +6,7 @@ namespace Ergodic.MarketData.Validation;
 
 /// <summary>
 /// What the prices of one series say: outliers (Hampel's filter over the last five prices), moves, the regulator's band, realised
-/// volatility. The filter's band is kept until a price leaves it, so that most prices cost two comparisons; a price is an outlier where
+/// volatility. The filter's band is kept until a price leaves it, so that most prices cost few comparisons; a price is an outlier where
 /// it lies outside the band around the median of those before it too. Flags only: a crash is data.
 /// </summary>
 /// <remarks>Source: Hampel, The Influence Curve and Its Role in Robust Estimation, JASA 69 (1974); 1.4826 makes the median absolute
@@ -70,7 +70,9 @@ internal sealed class PriceWatch
             if ((ulong)(price - _low) > _span) Judge(price);
             if (_count > 0)
             {
-                var move = (price - _last) * _scale;
+                double step = price - _last;
+                if (Math.Abs(step) > LargestMove * Math.Abs((double)_last)) _findings.Note(ValidationFlag.PriceMove);
+                var move = step * _scale;
                 _variance += Weight * ((move * move) - _variance);
                 _elapsed += Weight * ((time - _lastTime) - _elapsed);
                 if (_count >= WarmUp) JudgeVolatility();
@@ -101,7 +103,6 @@ internal sealed class PriceWatch
             return;
         }
 
-        if (Math.Abs((double)price - _last) > LargestMove * Math.Abs((double)_last)) _findings.Note(ValidationFlag.PriceMove);
         if (_count < Window)
         {
             PlaceAround(price, 0);
@@ -123,9 +124,9 @@ internal sealed class PriceWatch
     private void PlaceAround(long centre, double deviation)
     {
         var magnitude = Math.Max(1, Math.Abs((double)centre));
-        var reach = (long)Math.Min(Math.Max(deviation, LeastDeviation * magnitude), ValueScreen.Limit - 1);
-        _low = Math.Max(centre - reach, -ValueScreen.Limit);
-        _span = (ulong)(Math.Min(centre + reach, ValueScreen.Limit) - _low);
+        var reach = (long)Math.Min(Math.Max(deviation, LeastDeviation * magnitude), Instrument.MantissaLimit - 1);
+        _low = Math.Max(centre - reach, -Instrument.MantissaLimit);
+        _span = (ulong)(Math.Min(centre + reach, Instrument.MantissaLimit) - _low);
         _scale = 1 / magnitude;
     }
 }

@@ -7,16 +7,13 @@ namespace Ergodic.MarketData.Validation;
 internal sealed class ReferenceRules(int priceDecimals, ValueScreen prices, ValueScreen quantities, Findings findings)
 {
     /// <summary>A rate a payment beyond which is none: the whole notional, 1 in <see cref="MarketEvent.FundingRateDecimals"/>.</summary>
-    public const long GreatestRate = 1_000_000_000_000;
+    public static readonly long GreatestRate = ValueScreen.PowerOfTen(MarketEvent.FundingRateDecimals);
 
     /// <summary>The widest caps of venues that publish them lie at 3 to 4 % a payment; beyond is flagged.</summary>
-    public const long RateCap = GreatestRate / 25;
+    public static readonly long RateCap = GreatestRate / 25;
 
     /// <summary>The farthest ratio of a split or its reverse; recorded ones end at some thousands.</summary>
     public const long GreatestRatio = 10_000;
-
-    /// <summary>Most decimals a dividend may have.</summary>
-    public const int MostDividendDecimals = 18;
 
     /// <summary>The greatest code of a trading status.</summary>
     public const long GreatestStatus = (long)InstrumentStatus.Delisted;
@@ -38,13 +35,13 @@ internal sealed class ReferenceRules(int priceDecimals, ValueScreen prices, Valu
     {
         var reason = JudgeHeader(in funding, HeaderScreen.PeriodicFreshness);
         if (reason != ValidationReason.None) return reason;
-        if (funding.P0 is >= ValueScreen.Limit or <= -ValueScreen.Limit) return ValidationReason.MantissaTooLarge;
-        if (funding.P0 is > GreatestRate or < -GreatestRate) return ValidationReason.FundingRate;
+        if (funding.P0 is >= Instrument.MantissaLimit or <= -Instrument.MantissaLimit) return ValidationReason.MantissaTooLarge;
+        if (funding.P0 > GreatestRate || funding.P0 < -GreatestRate) return ValidationReason.FundingRate;
         if (funding.P1 != 0 && funding.P1 < funding.VenueTime.Nanoseconds) return ValidationReason.NextFundingPast;
         if ((reason = prices.JudgeOptional(funding.P2)) != ValidationReason.None) return reason;
         if ((reason = prices.JudgeOptional(funding.P3)) != ValidationReason.None) return reason;
         if ((reason = _funding.Advance(funding.VenueTime.Nanoseconds)) != ValidationReason.None) return reason;
-        if (funding.P0 is > RateCap or < -RateCap) findings.Note(ValidationFlag.FundingCap);
+        if (funding.P0 > RateCap || funding.P0 < -RateCap) findings.Note(ValidationFlag.FundingCap);
         return ValidationReason.None;
     }
 
@@ -65,7 +62,7 @@ internal sealed class ReferenceRules(int priceDecimals, ValueScreen prices, Valu
         if (reason != ValidationReason.None) return reason;
         if ((reason = quantities.JudgeOptional(interest.P0)) != ValidationReason.None) return reason;
         if (interest.P1 < 0) return ValidationReason.NegativeQuantity;
-        if (interest.P1 >= ValueScreen.Limit) return ValidationReason.MantissaTooLarge;
+        if (interest.P1 >= Instrument.MantissaLimit) return ValidationReason.MantissaTooLarge;
         return _interest.Follow(interest.ReceiveTime.Nanoseconds, findings);
     }
 
@@ -83,8 +80,8 @@ internal sealed class ReferenceRules(int priceDecimals, ValueScreen prices, Valu
     {
         var reason = JudgeHeader(in dividend, long.MaxValue);
         if (reason != ValidationReason.None) return reason;
-        if (dividend.P0 is >= ValueScreen.Limit or <= -ValueScreen.Limit) return ValidationReason.MantissaTooLarge;
-        if (dividend.P0 <= 0 || dividend.P1 is < 0 or > MostDividendDecimals) return ValidationReason.Dividend;
+        if (dividend.P0 is >= Instrument.MantissaLimit or <= -Instrument.MantissaLimit) return ValidationReason.MantissaTooLarge;
+        if (dividend.P0 <= 0 || dividend.P1 is < 0 or > Instrument.MaxDecimals) return ValidationReason.Dividend;
         var isBelowPrice = lastPrice <= 0 || dividend.P0 * Math.Pow(10, priceDecimals - dividend.P1) < lastPrice;
         return isBelowPrice ? ValidationReason.None : ValidationReason.Dividend;
     }

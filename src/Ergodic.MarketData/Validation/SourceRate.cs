@@ -12,7 +12,8 @@ internal sealed class SourceRate(int perSecond, Findings findings)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(long received)
     {
-        if (unchecked((ulong)(received - _start)) >= Timestamp.NanosecondsPerSecond)
+        // What was received a little before the second began, and overtaken, counts in it; what is far behind begins another.
+        if (unchecked((ulong)(received - _start)) >= Timestamp.NanosecondsPerSecond && unchecked((ulong)(_start - received)) > SeriesClock.ReorderTolerance)
         {
             _start = received;
             _count = 0;

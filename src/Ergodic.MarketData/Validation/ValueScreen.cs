@@ -9,9 +9,6 @@ namespace Ergodic.MarketData.Validation;
 /// </summary>
 internal readonly struct ValueScreen
 {
-    /// <summary>No mantissa is this large, or larger.</summary>
-    public const long Limit = 1L << 62;
-
     /// <summary>1/ε of a double: 2^52.</summary>
     private const long InverseEpsilon = 1L << 52;
 
@@ -37,7 +34,7 @@ internal readonly struct ValueScreen
         _unit = PowerOfTen(decimals);
         _tiny = TenEpsilon / PowerOfTen(Instrument.MaxDecimals - decimals);
         var smallestSuspect = isPrice ? int.MaxValue : InverseEpsilon - InverseEpsilonTolerance;
-        var end = smallestSuspect < Limit / _unit ? smallestSuspect * _unit : Limit;
+        var end = smallestSuspect < Instrument.MantissaLimit / _unit ? smallestSuspect * _unit : Instrument.MantissaLimit;
         _floor = _tiny + 1;
         _span = (ulong)(end - _floor);
     }
@@ -48,6 +45,14 @@ internal readonly struct ValueScreen
 
     /// <summary>For the quantities of an instrument.</summary>
     public static ValueScreen OfQuantities(Instrument instrument) => new(instrument.QuantityDecimals, isPrice: false, mayBeNegative: false);
+
+    /// <summary>10 to a power from 0 to 18.</summary>
+    public static long PowerOfTen(int exponent)
+    {
+        var power = 1L;
+        for (var i = 0; i < exponent; i++) power *= 10;
+        return power;
+    }
 
     /// <summary>True for a value above zero that nothing speaks against.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,17 +67,10 @@ internal readonly struct ValueScreen
     public ValidationReason JudgeOptional(long mantissa) =>
         IsPlain(mantissa) || mantissa == 0 ? ValidationReason.None : JudgeRare(mantissa);
 
-    private static long PowerOfTen(int exponent)
-    {
-        var power = 1L;
-        for (var i = 0; i < exponent; i++) power *= 10;
-        return power;
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ValidationReason JudgeRare(long mantissa)
     {
-        if (mantissa is >= Limit or <= -Limit) return ValidationReason.MantissaTooLarge;
+        if (mantissa is >= Instrument.MantissaLimit or <= -Instrument.MantissaLimit) return ValidationReason.MantissaTooLarge;
         if (_isPrice && !_mayBeNegative && mantissa <= 0) return ValidationReason.PriceNotPositive;
         if (!_isPrice && mantissa < 0) return ValidationReason.NegativeQuantity;
         return IsCrafted(Math.Abs(mantissa)) ? ValidationReason.CraftedValue : ValidationReason.None;

@@ -7,7 +7,7 @@ namespace Ergodic.Strategies.BuiltIn;
 /// <summary>Buys each instrument at its first bar and keeps it: the benchmark every idea has to beat.</summary>
 /// <param name="quantity">Base units, shares or contracts an instrument.</param>
 public sealed class BuyAndHold(
-    [Range(typeof(decimal), "0.00000001", "1000000000")] decimal quantity = 1) : Strategy
+    [Range(0.00000001, 1_000_000_000)] decimal quantity = 1) : Strategy
 {
     private readonly HashSet<uint> _bought = [];
 

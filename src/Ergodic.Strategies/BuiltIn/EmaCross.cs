@@ -13,7 +13,7 @@ namespace Ergodic.Strategies.BuiltIn;
 public sealed class EmaCross(
     [Range(2, 500)] int fast = 10,
     [Range(3, 1000)] int slow = 30,
-    [Range(typeof(decimal), "0.00000001", "1000000000")] decimal quantity = 1) : Strategy
+    [Range(0.00000001, 1_000_000_000)] decimal quantity = 1) : Strategy
 {
     private readonly Ema _fast = new(fast);
     private readonly Ema _slow = new(slow);

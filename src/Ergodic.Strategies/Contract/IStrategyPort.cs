@@ -31,6 +31,15 @@ public interface IStrategyPort
     /// <summary>Puts a wish in line for the risk gate; it is judged after the callback returns.</summary>
     void Submit(in OrderIntent intent);
 
+    /// <summary>The same for a wish its caller gave an id: one that came within the last 24 hours is refused.</summary>
+    void Submit(in OrderIntent intent, ClientOrderId id);
+
+    /// <summary>Asks to change an order of a strategy; what is null stays as it is. Judged by the risk gate after the callback returns.</summary>
+    void Replace(string strategy, ClientOrderId order, decimal? quantity, decimal? limit, decimal? stop);
+
+    /// <summary>The open orders of a strategy on an instrument, oldest first, as they trade (not in a price basis).</summary>
+    IReadOnlyList<StrategyOrder> OpenOrders(string strategy, uint instrument);
+
     /// <summary>Asks to take back every working order of a strategy on an instrument.</summary>
     void CancelAll(string strategy, uint instrument);
 }

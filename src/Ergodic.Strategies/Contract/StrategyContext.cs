@@ -88,6 +88,35 @@ public sealed class StrategyContext
         TimeInForce = intent.TimeInForce == default ? TimeInForce.Gtc : intent.TimeInForce,
     });
 
+    /// <summary>
+    /// The same under a key of the caller's: whoever wishes it again within 24 hours under the same key, after a restart too, is refused
+    /// with the check <c>client order id</c>.
+    /// </summary>
+    /// <param name="intent">The wish.</param>
+    /// <param name="key">Any text; strategies have keys of their own.</param>
+    public void Submit(in OrderIntent intent, string key)
+    {
+        var shown = intent with
+        {
+            Strategy = _strategy,
+            Instrument = _instrument,
+            TimeInForce = intent.TimeInForce == default ? TimeInForce.Gtc : intent.TimeInForce,
+        };
+        var id = ClientOrderId.Given($"{_strategy}\n{key}");
+        if (_basis.IsRaw) _port.Submit(in shown, id);
+        else _port.Submit(_basis.Intent(in shown, Instrument), id);
+    }
+
+    /// <summary>This strategy's open orders on this instrument, oldest first, as they trade: prices and quantities are raw.</summary>
+    public IReadOnlyList<StrategyOrder> OpenOrders => _port.OpenOrders(_strategy, _instrument);
+
+    /// <summary>
+    /// Wishes to change an open order; what is left out stays as it is. Quantity is what it may trade in all, with what it has traded;
+    /// prices and quantity are raw. It passes the risk gate again; what cannot be changed any more is refused with the check <c>replace</c>.
+    /// </summary>
+    public void Replace(ClientOrderId order, decimal? quantity = null, decimal? limit = null, decimal? stop = null) =>
+        _port.Replace(_strategy, order, quantity, limit, stop);
+
     /// <summary>Asks to take back every working order of this strategy on this instrument.</summary>
     public void CancelAll() => _port.CancelAll(_strategy, _instrument);
 

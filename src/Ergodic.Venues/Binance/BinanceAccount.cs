@@ -9,7 +9,7 @@ using Ergodic.Execution.Gateways;
 namespace Ergodic.Venues.Binance;
 
 /// <summary>Reads an account at Binance spot as it stands: working orders, trades since a moment, balances.</summary>
-internal sealed class BinanceAccount(IReadOnlyList<Instrument> instruments, BinanceRest rest)
+internal sealed class BinanceAccount(IReadOnlyList<Instrument> instruments, BinanceClient rest)
 {
     private const int PageSize = 1000;
 
@@ -21,7 +21,7 @@ internal sealed class BinanceAccount(IReadOnlyList<Instrument> instruments, Bina
         var orders = new List<StandingOrder>();
         foreach (var instrument in instruments)
         {
-            var symbol = ("symbol", BinanceMarkets.SymbolOf(instrument));
+            var symbol = ("symbol", BinanceInstruments.SymbolOf(instrument));
             await ReadTradesAsync(instrument, request.TradesSince, trades, cancellation).ConfigureAwait(false);
             using var open = await ReadAsync("/api/v3/openOrders", [symbol], cancellation).ConfigureAwait(false);
             Understand("/api/v3/openOrders", () => orders.AddRange(open.RootElement.EnumerateArray().Select(order => BinanceAnswers.Order(order, instrument.Number))));
@@ -48,7 +48,7 @@ internal sealed class BinanceAccount(IReadOnlyList<Instrument> instruments, Bina
     /// <summary>Page by page: by time first, then by the id after the last.</summary>
     private async Task ReadTradesAsync(Instrument instrument, Timestamp since, List<VenueTrade> trades, CancellationToken cancellation)
     {
-        var symbol = ("symbol", BinanceMarkets.SymbolOf(instrument));
+        var symbol = ("symbol", BinanceInstruments.SymbolOf(instrument));
         var limit = ("limit", PageSize.ToString(CultureInfo.InvariantCulture));
         var start = Math.Max(0, since.Nanoseconds / 1_000_000);
         (string, string) place = start > 0 ? ("startTime", start.ToString(CultureInfo.InvariantCulture)) : ("fromId", "0");

@@ -13,11 +13,11 @@ namespace Ergodic.Venues.Binance;
 /// Binance's market streams for some instruments: trades, best bid and ask, and closed candles of one interval. Candles that closed while the
 /// connection was down are fetched when it is back and marked <see cref="MarketEventFlags.Backfilled"/>, so that a series of bars has no hole.
 /// </summary>
-public sealed class BinanceFeed(BinanceOptions options, BinanceRest rest, IReadOnlyList<Instrument> instruments, string interval, TimeProvider time) : IMarketFeed, ISocketListener
+public sealed class BinanceFeed(BinanceOptions options, BinanceClient rest, IReadOnlyList<Instrument> instruments, string interval, TimeProvider time) : IMarketFeed, ISocketListener
 {
     private const int MostBackfilled = 1000;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(23); // the venue ends a connection after 24
-    private readonly BinanceStreams _reader = new(instruments);
+    private readonly BinanceStreamReader _reader = new(instruments);
     private readonly Timestamp[] _lastClose = new Timestamp[instruments.Count];
     private IFeedReceiver? _receiver;
 
@@ -51,7 +51,7 @@ public sealed class BinanceFeed(BinanceOptions options, BinanceRest rest, IReadO
     /// <summary>Streams are named in the address, so they flow from the first moment on.</summary>
     private Uri Address()
     {
-        var streams = instruments.Select(BinanceMarkets.SymbolOf).Select(symbol => symbol.ToLowerInvariant())
+        var streams = instruments.Select(BinanceInstruments.SymbolOf).Select(symbol => symbol.ToLowerInvariant())
             .SelectMany(symbol => (string[])[$"{symbol}@trade", $"{symbol}@bookTicker", $"{symbol}@kline_{interval}"]);
         return new Uri(options.Streams, $"/stream?streams={string.Join('/', streams)}");
     }
@@ -60,7 +60,7 @@ public sealed class BinanceFeed(BinanceOptions options, BinanceRest rest, IReadO
     {
         if (_lastClose[instrument.Number] == default) return;
         var since = (_lastClose[instrument.Number].Nanoseconds / 1_000_000).ToString(CultureInfo.InvariantCulture);
-        var query = string.Create(CultureInfo.InvariantCulture, $"symbol={BinanceMarkets.SymbolOf(instrument)}&interval={interval}&startTime={since}&limit={MostBackfilled}");
+        var query = string.Create(CultureInfo.InvariantCulture, $"symbol={BinanceInstruments.SymbolOf(instrument)}&interval={interval}&startTime={since}&limit={MostBackfilled}");
         var answer = await rest.ReadAsync("/api/v3/klines", query, cancellation).ConfigureAwait(false);
         if (!answer.IsSuccess) throw rest.Unread("/api/v3/klines", in answer);
         var now = rest.Clock.Milliseconds;

@@ -15,14 +15,14 @@ namespace Ergodic.Venues.Binance;
 public sealed class BinanceGateway : IOrderGateway
 {
     private readonly IReadOnlyList<Instrument> _instruments;
-    private readonly BinanceRest _rest;
+    private readonly BinanceClient _rest;
     private readonly IVenueInbox _inbox;
     private readonly BinanceAccount _account;
     private readonly ConcurrentDictionary<ClientOrderId, Task> _attempts = new();
     private readonly CancellationToken _closing;
 
     /// <summary>Makes a gateway; attempts still under way when <paramref name="closing"/> is canceled are reported as lost.</summary>
-    public BinanceGateway(IReadOnlyList<Instrument> instruments, BinanceRest rest, IVenueInbox inbox, CancellationToken closing)
+    public BinanceGateway(IReadOnlyList<Instrument> instruments, BinanceClient rest, IVenueInbox inbox, CancellationToken closing)
     {
         _instruments = instruments;
         _rest = rest;
@@ -231,12 +231,12 @@ public sealed class BinanceGateway : IOrderGateway
         }
         catch (Exception fault) when (fault is TradingException or OperationCanceledException)
         {
-            _inbox.Notice(new VenueNotice(BinanceMarkets.Venue, VenueNoticeKind.Throttled, _rest.Clock.Now, 0, $"the venue's clock could not be read: {fault.Message}"));
+            _inbox.Notice(new VenueNotice(BinanceInstruments.Venue, VenueNoticeKind.Throttled, _rest.Clock.Now, 0, $"the venue's clock could not be read: {fault.Message}"));
         }
     }
 
     private List<(string Name, string Value)> Naming(in OrderReference order) =>
-        [("symbol", BinanceMarkets.SymbolOf(_instruments[(int)order.Instrument])), ("origClientOrderId", order.Id.ToString())];
+        [("symbol", BinanceInstruments.SymbolOf(_instruments[(int)order.Instrument])), ("origClientOrderId", order.Id.ToString())];
 
     private VenueReport Answer(VenueReportKind kind, ClientOrderId id, OrderAttempt attempt, string reason) =>
         new() { Kind = kind, Order = id, Attempt = attempt, VenueTime = _rest.Clock.Now, Reason = reason };

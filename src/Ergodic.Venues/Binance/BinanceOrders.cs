@@ -25,7 +25,7 @@ internal static class BinanceOrders
 
         var parameters = new List<(string, string)>
         {
-            ("symbol", BinanceMarkets.SymbolOf(instrument)),
+            ("symbol", BinanceInstruments.SymbolOf(instrument)),
             ("side", intent.Side == OrderSide.Buy ? "BUY" : "SELL"),
             ("type", type),
         };

@@ -10,11 +10,11 @@ public sealed class BinanceSession : IVenueSession
 {
     private readonly BinanceOptions _options;
     private readonly HttpClient _client;
-    private readonly BinanceRest _rest;
+    private readonly BinanceClient _rest;
     private readonly IReadOnlyList<Instrument> _instruments;
     private readonly TimeProvider _time;
 
-    private BinanceSession(BinanceOptions options, HttpClient client, BinanceRest rest, IReadOnlyList<Instrument> instruments, string interval, TimeProvider time)
+    private BinanceSession(BinanceOptions options, HttpClient client, BinanceClient rest, IReadOnlyList<Instrument> instruments, string interval, TimeProvider time)
     {
         _options = options;
         _client = client;
@@ -25,7 +25,7 @@ public sealed class BinanceSession : IVenueSession
     }
 
     /// <inheritdoc/>
-    public string Venue => BinanceMarkets.Venue;
+    public string Venue => BinanceInstruments.Venue;
 
     /// <inheritdoc/>
     public IMarketFeed Feed { get; }
@@ -47,11 +47,11 @@ public sealed class BinanceSession : IVenueSession
         var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         try
         {
-            var rest = new BinanceRest(options, client, time);
+            var rest = new BinanceClient(options, client, time);
             await rest.SynchroniseClockAsync(cancellation).ConfigureAwait(false);
             var answer = await rest.ReadAsync("/api/v3/exchangeInfo", "", cancellation).ConfigureAwait(false);
             if (!answer.IsSuccess) throw rest.Unread("/api/v3/exchangeInfo", in answer);
-            return new BinanceSession(options, client, rest, BinanceMarkets.Read(answer.Body, wanted, fees), interval, time);
+            return new BinanceSession(options, client, rest, BinanceInstruments.Read(answer.Body, wanted, fees), interval, time);
         }
         catch
         {

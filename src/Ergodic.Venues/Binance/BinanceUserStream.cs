@@ -10,7 +10,7 @@ namespace Ergodic.Venues.Binance;
 /// The account's own events over the WebSocket API, from <c>userDataStream.subscribe.signature</c> on. It says Connected only when the
 /// venue has confirmed the subscription, so that nothing can be missed between the two. Source: web-socket-api.md of the Binance spot API documentation.
 /// </summary>
-public sealed class BinanceUserStream(BinanceOptions options, BinanceRest rest, IVenueInbox inbox, TimeProvider time) : ISocketListener
+public sealed class BinanceUserStream(BinanceOptions options, BinanceClient rest, IVenueInbox inbox, TimeProvider time) : ISocketListener
 {
     private const string SubscriptionId = "user-data";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(23); // the venue ends a connection after 24
@@ -42,7 +42,7 @@ public sealed class BinanceUserStream(BinanceOptions options, BinanceRest rest, 
     /// <inheritdoc/>
     public void Lost(string reason)
     {
-        if (_isLive) inbox.Notice(new VenueNotice(BinanceMarkets.Venue, VenueNoticeKind.Disconnected, rest.Clock.Now, 0, reason));
+        if (_isLive) inbox.Notice(new VenueNotice(BinanceInstruments.Venue, VenueNoticeKind.Disconnected, rest.Clock.Now, 0, reason));
         _isLive = false;
     }
 
@@ -68,7 +68,7 @@ public sealed class BinanceUserStream(BinanceOptions options, BinanceRest rest, 
         }
 
         _isLive = true;
-        inbox.Notice(new VenueNotice(BinanceMarkets.Venue, VenueNoticeKind.Connected, rest.Clock.Now));
+        inbox.Notice(new VenueNotice(BinanceInstruments.Venue, VenueNoticeKind.Connected, rest.Clock.Now));
     }
 
     private byte[] Subscription()

@@ -36,8 +36,8 @@ public sealed class VenueSocket : IDisposable
         while (!cancellation.IsCancellationRequested)
         {
             var reason = await ConnectAndReadAsync(cancellation).ConfigureAwait(false);
-            if (reason is not null) _listener.Lost(reason);
             if (cancellation.IsCancellationRequested) return;
+            if (reason is not null) _listener.Lost(reason);
             await WaitAsync(_backoff.Next(), cancellation).ConfigureAwait(false);
         }
     }
@@ -98,7 +98,7 @@ public sealed class VenueSocket : IDisposable
         }
         catch (OperationCanceledException)
         {
-            return cancellation.IsCancellationRequested ? "closed on request" : "replaced by a younger connection";
+            return "replaced by a younger connection";
         }
         catch (Exception fault) when (fault is WebSocketException or TradingException or IOException)
         {

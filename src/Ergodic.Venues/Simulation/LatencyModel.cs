@@ -33,4 +33,11 @@ public abstract record LatencyModel
         internal override long Draw(SimulationRandom random) =>
             (long)(Math.Min(LongestMilliseconds, Math.Exp(Mu + (Sigma * random.NextNormal()))) * 1_000_000);
     }
+
+    /// <summary>As recorded: drawn from a table of quantiles.</summary>
+    /// <param name="Table">The table.</param>
+    public sealed record Recorded(LatencyTable Table) : LatencyModel
+    {
+        internal override long Draw(SimulationRandom random) => (long)(Table.Quantile(random.NextUniform()) * 1_000_000);
+    }
 }

@@ -10,8 +10,7 @@ public sealed partial class SimulatedVenue
     /// <summary>Ended orders and trades the venue can still speak of.</summary>
     public const int Remembered = 4096;
 
-    private readonly LastOnes<EndedOrder> _ended = new(Remembered);
-    private readonly LastOnes<VenueTrade> _trades = new(Remembered);
+    private readonly VenueMemory _memory;
     private readonly ArrivalQueue<VenueSnapshot> _snapshots = new();
 
     /// <inheritdoc/>
@@ -34,14 +33,14 @@ public sealed partial class SimulatedVenue
             AsOf = request.Time,
             TellsBalances = false,
             Orders = WorkingAt(request.Venue),
-            Trades = TradesSince(in request),
+            Trades = _memory.TradesSince(in request),
             Positions = PositionsAt(request.Venue),
         };
         var random = _books[0].Random;
         _snapshots.Add(request.Time.AddNanoseconds(_options.Latency.Draw(random) + _options.Latency.Draw(random)), snapshot);
     }
 
-    /// <summary>The next account that reaches us by <paramref name="until"/>.</summary>
+    /// <inheritdoc/>
     public bool TryTakeSnapshot(Timestamp until, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out VenueSnapshot? snapshot, out Timestamp arrival) =>
         _snapshots.TryTake(until, out snapshot!, out arrival);
 
@@ -58,7 +57,7 @@ public sealed partial class SimulatedVenue
             return;
         }
 
-        var standing = isHere ? StandingOf(order!) : Remember(id);
+        var standing = isHere ? StandingOf(order!) : _memory.Find(id);
         Send(book, now, new VenueReport
         {
             Kind = standing is null ? VenueReportKind.NotFound : VenueReportKind.Standing,
@@ -116,29 +115,6 @@ public sealed partial class SimulatedVenue
         VenueTime = order.Arrival,
     };
 
-    private StandingOrder? Remember(ClientOrderId id)
-    {
-        for (var back = 0; back < _ended.Count; back++)
-        {
-            ref readonly var ended = ref _ended.Back(back);
-            if (ended.Id != id) continue;
-            return new StandingOrder
-            {
-                Id = ended.Id,
-                VenueOrderId = ended.VenueOrderId,
-                Instrument = ended.Instrument,
-                Side = ended.Side,
-                Type = ended.Type,
-                Status = ended.Status,
-                Quantity = ended.Quantity,
-                FilledQuantity = ended.Filled,
-                AveragePrice = ended.Filled == 0 ? null : ended.FilledValue / ended.Filled,
-            };
-        }
-
-        return null;
-    }
-
     private List<StandingOrder> WorkingAt(string venue)
     {
         var working = new List<StandingOrder>();
@@ -149,18 +125,6 @@ public sealed partial class SimulatedVenue
         }
 
         return working;
-    }
-
-    private List<VenueTrade> TradesSince(in SynchroniseRequest request)
-    {
-        var trades = new List<VenueTrade>();
-        for (var back = _trades.Count - 1; back >= 0; back--)
-        {
-            ref readonly var trade = ref _trades.Back(back);
-            if (trade.VenueTime >= request.TradesSince && _books[trade.Instrument].Instrument.Id.Venue == request.Venue) trades.Add(trade);
-        }
-
-        return trades;
     }
 
     private List<VenuePosition> PositionsAt(string venue)

@@ -4,6 +4,7 @@ using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
 using Ergodic.Domain.Values;
 using Ergodic.Execution.Gateways;
+using Ergodic.Venues.Simulation.Realism;
 
 namespace Ergodic.Venues.Simulation;
 
@@ -12,7 +13,7 @@ namespace Ergodic.Venues.Simulation;
 /// as inputs, and lets the core answer between any two happenings on the bar's price path. Deterministic by seed; no
 /// allocation in steady state.
 /// </summary>
-public sealed partial class SimulatedVenue : IOrderGateway
+public sealed partial class SimulatedVenue : IVenueLink
 {
     private const ulong StreamStride = 0xD1B54A32D192ED03;
 
@@ -21,6 +22,7 @@ public sealed partial class SimulatedVenue : IOrderGateway
     private readonly ArrivalQueue<VenueReport> _outbound = new();
     private readonly Stack<RestingOrder> _pool = new();
     private readonly Dictionary<ClientOrderId, RestingOrder> _byId = [];
+    private readonly FeeMeter _fees;
     private int _inbound;
     private long _lastOrderId;
     private long _lastTradeId;
@@ -29,8 +31,13 @@ public sealed partial class SimulatedVenue : IOrderGateway
     public SimulatedVenue(IReadOnlyList<Instrument> instruments, SimulatedVenueOptions options)
     {
         // Each instrument draws from a stream of its own, so that what happens in one does not change another.
-        _books = [.. instruments.Select(instrument => new VenueBook(instrument, new SimulationRandom(unchecked(options.Seed + (instrument.Number * StreamStride)))))];
+        _books = [.. instruments.Select(instrument => new VenueBook(
+            instrument,
+            new SimulationRandom(unchecked(options.Seed + (instrument.Number * StreamStride))),
+            SimulationRandom.Stream(options.Seed, instrument.Number, SimulationStream.ResponseLatency)))];
+        _memory = new VenueMemory(instruments, Remembered);
         _options = options;
+        _fees = new FeeMeter(options.Realism.FeeTiers);
     }
 
     /// <inheritdoc/>
@@ -98,7 +105,10 @@ public sealed partial class SimulatedVenue : IOrderGateway
         return any;
     }
 
-    /// <summary>The next report that reaches us by <paramref name="until"/>.</summary>
+    /// <inheritdoc/>
+    public Timestamp NextReport => _outbound.NextArrival;
+
+    /// <inheritdoc/>
     public bool TryTakeReport(Timestamp until, out VenueReport report, out Timestamp arrival) => _outbound.TryTake(until, out report, out arrival);
 
     /// <summary>Every order that still rests, with the reason it has not traded.</summary>
@@ -247,8 +257,9 @@ public sealed partial class SimulatedVenue : IOrderGateway
         var paid = isMaker ? order.Intent.LimitPrice!.Value : Taken(order, price, quantity, book);
         book.Position += order.Intent.Sign * quantity;
         order.AddFill(quantity, paid);
-        var fees = book.Instrument.Fees;
-        var fee = Money.Round(book.Instrument.Notional(quantity, paid) * (isMaker ? fees.Maker : fees.Taker), book.Instrument.SettlementScale);
+        var notional = book.Instrument.Notional(quantity, paid);
+        var fee = Money.Round(notional * _fees.Rate(book.Instrument, isMaker, now), book.Instrument.SettlementScale);
+        _fees.Note(notional, now);
         Send(book, now, new VenueReport
         {
             Kind = VenueReportKind.Filled,
@@ -262,7 +273,7 @@ public sealed partial class SimulatedVenue : IOrderGateway
             VenueTime = now,
             Reason = "",
         });
-        _trades.Add(new VenueTrade(
+        _memory.Note(new VenueTrade(
             order.Id, order.VenueOrderId, book.Instrument.Number, order.Intent.Side, _lastTradeId, quantity, paid, new Money(fee, book.Instrument.Settle),
             isMaker ? Liquidity.Maker : Liquidity.Taker, now));
         if (quantity < order.Intent.Quantity) End(order, VenueReportKind.Canceled, now, "reduce-only: the rest would open a position");
@@ -317,7 +328,7 @@ public sealed partial class SimulatedVenue : IOrderGateway
     private void Forget(RestingOrder order)
     {
         _byId.Remove(order.Id);
-        _ended.Add(EndedOrderOf(order));
+        _memory.Note(EndedOrderOf(order));
         _pool.Push(order);
     }
 
@@ -327,5 +338,7 @@ public sealed partial class SimulatedVenue : IOrderGateway
         Send(_books[order.Intent.Instrument], now, new VenueReport { Kind = kind, Order = order.Id, VenueOrderId = order.VenueOrderId, VenueTime = now, Reason = reason });
     }
 
-    private void Send(VenueBook book, Timestamp now, in VenueReport report) => _outbound.Add(now.AddNanoseconds(_options.Latency.Draw(book.Random)), report);
+    // Without a latency of their own reports share model and stream with orders.
+    private void Send(VenueBook book, Timestamp now, in VenueReport report) =>
+        _outbound.Add(now.AddNanoseconds(_options.ResponseLatency is { } back ? back.Draw(book.Responses) : _options.Latency.Draw(book.Random)), report);
 }

@@ -8,7 +8,7 @@ namespace Ergodic.Venues.Simulation;
 /// One instrument at the venue: our orders in order of arrival, the messages on their way to it, and the price path of its
 /// current bar. Its time is its own: nothing that reaches it later than its path has come can touch it yet.
 /// </summary>
-internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
+internal sealed class VenueBook(Instrument instrument, SimulationRandom random, SimulationRandom responses)
 {
     private MarketEvent _bar;
     private Timestamp _lastClose = new(long.MinValue);
@@ -19,6 +19,9 @@ internal sealed class VenueBook(Instrument instrument, SimulationRandom random)
     public Instrument Instrument { get; } = instrument;
 
     public SimulationRandom Random { get; } = random;
+
+    /// <summary>What reports draw from where they have a latency of their own.</summary>
+    public SimulationRandom Responses { get; } = responses;
 
     public ArrivalQueue<VenueMessage> Inbound { get; } = new();
 

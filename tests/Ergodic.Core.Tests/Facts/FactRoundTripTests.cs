@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Ergodic.Core.Facts;
+using Ergodic.Core.Pursuits;
+using Ergodic.Core.Reconciliation;
 using Ergodic.Core.Records;
 using Ergodic.Core.Timers;
 using Ergodic.Domain.Encoding;
@@ -155,13 +157,13 @@ public sealed class FactRoundTripTests
         if (type == typeof(Instrument)) return Worlds.Listed.Perpetual((uint)random.Next(9)) with { MaxQuantity = 5m, MinNotional = 3m };
         if (type == typeof(VenueReport)) return Report(random);
         if (type == typeof(Timestamp) || type == typeof(ClientOrderId) || type == typeof(Currency) || type == typeof(Money) || type == typeof(Rejection)
-            || type == typeof(ScheduledTimer) || FactTypes.Contains(type))
+            || type == typeof(ScheduledTimer) || type == typeof(OrderTerms) || type == typeof(Difference) || FactTypes.Contains(type))
         {
             var constructor = type.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
             return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Make(parameter.ParameterType, random))]);
         }
 
-        if (type == typeof(OrderIntent) || type == typeof(StandingOrder)) return Filled(type, random);
+        if (type == typeof(OrderIntent) || type == typeof(StandingOrder) || type == typeof(Pursuit)) return Filled(type, random);
         throw new NotSupportedException($"{type} is new in facts: say here how to make one.");
     }
 

@@ -5,6 +5,7 @@ using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
 using Ergodic.Domain.Values;
 using Ergodic.Execution.Gateways;
+using Ergodic.Execution.Rules;
 using Ergodic.Risk.Limits;
 using Ergodic.Risk.Sizing;
 using Ergodic.Strategies.Contract;
@@ -19,7 +20,7 @@ internal sealed class World
     private long _trades;
 
     public World(
-        decimal cash = 100_000m, RiskLimits? limits = null, PositionSizing? sizing = null, Instrument[]? instruments = null, Timestamp? start = null,
+        decimal cash = 100_000m, RiskLimits? limits = null, PositionSizing? sizing = null, Instrument[]? instruments = null, Timestamp? start = null, ExecutionRules? execution = null,
         params (string Name, Strategy Strategy)[] strategies)
     {
         Now = start ?? Begin;
@@ -33,9 +34,20 @@ internal sealed class World
             Start = Now,
             Seed = 3,
             Configuration = "strategy=script\n",
+            Execution = execution ?? ExecutionRules.Backtest,
         };
         Core = new TradingCore(Options, port => [.. all.Select(entry => new StrategyRunner(entry.Name, entry.Strategy, port))], Sink);
         Sequencer = new Sequencer(Core, Now);
+    }
+
+    /// <summary>A core over what another one's records fold to, behind them.</summary>
+    private World(World before, CoreOptions options)
+    {
+        (Now, Options) = (before.Now, options);
+        Sink.Records.AddRange(before.Sink.Records);
+        Core = new TradingCore(options, port => [new StrategyRunner("script", Script, port)], Sink, before.Folded().State);
+        Sequencer = new Sequencer(Core, Now, before.Sequencer.Sequence);
+        Core.Resume(before.Sequencer.Sequence, Now);
     }
 
     public CoreOptions Options { get; }
@@ -104,6 +116,57 @@ internal sealed class World
         VenueTime = Now,
         Reason = "",
     };
+
+    /// <summary>The engine dies here and starts again from its records.</summary>
+    public World Restarted(ExecutionRules? execution = null) =>
+        new(this, Options with { EngineEpoch = Options.EngineEpoch + 1, Execution = execution ?? Options.Execution });
+
+    /// <summary>Answers an empty account.</summary>
+    public void Settled() => Show(Account());
+
+    /// <summary>Time passes.</summary>
+    public void Pass(long nanoseconds)
+    {
+        Now = Now.AddNanoseconds(nanoseconds);
+        Sequencer.AdvanceTo(Now);
+        Core.Outbox.Release(long.MaxValue, Venue);
+    }
+
+    public void Answer(VenueReport report)
+    {
+        Sequencer.Report(report with { VenueTime = Now, Reason = report.Reason ?? "" }, Now);
+        Core.Outbox.Release(long.MaxValue, Venue);
+    }
+
+    public void Notice(VenueNoticeKind kind)
+    {
+        Sequencer.Notice(new VenueNotice("test", kind, Now), Now);
+        Core.Outbox.Release(long.MaxValue, Venue);
+    }
+
+    public void Show(VenueSnapshot account)
+    {
+        Sequencer.Snapshot(account, Now);
+        Core.Outbox.Release(long.MaxValue, Venue);
+    }
+
+    public VenueSnapshot Account() => new() { Venue = "test", Asked = Now, AsOf = Now, TellsBalances = false };
+
+    public StandingOrder Standing(ClientOrderId id, OrderStatus status, decimal filled, decimal? average = null)
+    {
+        ref readonly var intent = ref Order(id).Intent;
+        return new StandingOrder
+        {
+            Id = id, VenueOrderId = 7, Instrument = intent.Instrument, Side = intent.Side, Type = intent.Type, Status = status, Quantity = intent.Quantity,
+            FilledQuantity = filled, AveragePrice = average, LimitPrice = intent.LimitPrice, StopPrice = intent.StopPrice, VenueTime = Now,
+        };
+    }
+
+    /// <summary>A look-up finds the order so.</summary>
+    public void Stands(ClientOrderId id, OrderStatus status, decimal filled, decimal? average = null) =>
+        Answer(new VenueReport { Kind = VenueReportKind.Standing, Order = id, VenueOrderId = 7, Standing = Standing(id, status, filled, average) });
+
+    public void FoldsToTheSame() => Folded().State.Hash().ShouldBe(Core.State.Hash());
 
     public void Finish() => Core.Finish(new TapeRecorded("ab", 1, Begin, Now));
 

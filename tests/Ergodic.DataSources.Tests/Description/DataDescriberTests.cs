@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Ergodic.DataSources.Description;
+using Ergodic.DataSources.Synthetic.OrderFlow;
+using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
 using Ergodic.MarketData.Quality;
+using Ergodic.MarketData.Validation;
 using Ergodic.Testing;
 
 namespace Ergodic.DataSources.Tests.Description;
@@ -134,6 +137,75 @@ public sealed class DataDescriberTests
     }
 
     [Fact]
+    public void Every_rule_that_was_broken_is_named_with_its_count_and_first_line()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = Rows(400);
+        rows[100] = $"{At(100)},0,1,0,1,5";
+        rows[200] = $"{At(200)},0,1,0,1,5";
+        rows[250] = Scaled(rows[250], 1.5m);
+        rows[350] = Scaled(rows[350], 1.5m);
+        rows.RemoveRange(300, 10);
+        var description = Describe(folder.Write("BTCUSDT.csv", Csv(rows)));
+        description.Rules.Select(finding => Order(finding.Rule.Layer)).ShouldBeInOrder();
+        Found("PriceNotPositive").ShouldBe((2L, 102L));
+        Found("PriceMove").ShouldBe((4L, 252L));
+        Found("Outlier").Count.ShouldBeGreaterThanOrEqualTo(2);
+        Found("Gap").ShouldBe((3L, 103L));
+        description.Rules.Sum(finding => finding.Rule.Quarantines ? finding.Count : 0).ShouldBe(description.Quarantined);
+        description.Series[0].Rules.ShouldNotContain(finding => finding.Rule.Quarantines);
+
+        (long Count, long FirstLine) Found(string name)
+        {
+            var finding = description.Rules.Single(finding => finding.Rule.Name == name);
+            return (finding.Count, finding.FirstLine);
+        }
+
+        static int Order(ValidationLayer layer) => layer == ValidationLayer.Quality ? 9 : (int)layer;
+    }
+
+    [Fact]
+    public void What_the_rules_say_of_several_series_is_added_up()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = Enumerable.Range(0, 400).SelectMany(i => new[] { "BTC", "ETH" }.Select(coin => $"{At(i)},{coin},{(i is 200 or 201 ? 150 : 100 + (i % 3))}"));
+        var description = Describe(folder.Write("x.csv", "time,symbol,close\n" + string.Join('\n', rows)));
+        var total = description.Rules.Single(finding => finding.Rule.Flag == ValidationFlag.PriceMove);
+        var each = description.Series.Select(series => series.Rules.Single(finding => finding.Rule.Flag == ValidationFlag.PriceMove)).ToList();
+        (total.Count, total.FirstLine).ShouldBe((4L, 402L));
+        each.Select(finding => (finding.Count, finding.FirstLine)).ShouldBe([(2L, 402L), (2L, 403L)]);
+    }
+
+    [Fact]
+    public void What_the_rules_say_agrees_with_the_counters_of_the_pipeline()
+    {
+        using var source = new SyntheticBookSource(new SyntheticBookOptions { SnapshotEvery = 100_000_000 });
+        var pipeline = new ValidationPipeline(source.Instruments[0]);
+        var (tally, buffer) = (new RuleTally(source.Instruments[0]), new MarketEvent[512]);
+        while (source.Read(buffer) is var count and > 0)
+        {
+            foreach (ref readonly var market in buffer.AsSpan(0, count))
+            {
+                var odd = new MarketEvent(
+                    market.Kind, market.Flags, market.Auxiliary, market.Instrument, market.VenueTime.AddNanoseconds(-(market.P0 % 7) * 1_000_000_000), market.ReceiveTime, market.P0, market.P1, market.P2, market.P3, market.P4);
+                pipeline.Check(in odd);
+                tally.Add(in odd, 1);
+            }
+        }
+
+        var found = tally.Findings;
+        found.Where(finding => finding.Rule.Flag != ValidationFlag.None).Select(finding => KeyValuePair.Create(finding.Rule.Flag, finding.Count)).ShouldBe(pipeline.Flags.Met);
+        foreach (var verdict in new[] { QualityVerdict.Stale, QualityVerdict.Gap, QualityVerdict.Outlier, QualityVerdict.Inconsistent })
+        {
+            found.Where(finding => finding.Rule.Layer == ValidationLayer.Quality && finding.Rule.Verdict == verdict).Sum(finding => finding.Count).ShouldBe(pipeline.Verdicts[verdict], $"{verdict}");
+        }
+
+        found.Where(finding => finding.Rule.Quarantines).Sum(finding => finding.Count).ShouldBe(pipeline.Verdicts[QualityVerdict.Rejected]);
+        pipeline.Verdicts[QualityVerdict.Stale].ShouldBeGreaterThan(0);
+        pipeline.Flags.Met.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void The_recorded_dirty_file_shows_its_filled_outages()
     {
         var path = SharedFiles.PathOrSkip("data/crypto/candles_1h/dirty_interpolated_binance_BTCUSDT_1h_2017-2023.csv.gz");
@@ -147,6 +219,9 @@ public sealed class DataDescriberTests
 
     private static IReadOnlyList<DataDescription> Compare(IReadOnlyList<DataDescription> files) =>
         SourceComparison.Compare(files, MarketDataOptions.Default, TestContext.Current.CancellationToken);
+
+    private static string Scaled(string row, decimal factor) =>
+        string.Join(',', row.Split(',').Select((cell, i) => i is > 0 and < 5 ? Math.Round(decimal.Parse(cell, CultureInfo.InvariantCulture) * factor, 2).ToString(CultureInfo.InvariantCulture) : cell));
 
     private static Timestamp At(int hour) => Timestamp.FromUtc(2020, 1, 1).AddNanoseconds(hour * 3_600_000_000_000);
 

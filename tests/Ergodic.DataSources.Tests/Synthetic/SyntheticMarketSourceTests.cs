@@ -154,12 +154,7 @@ public class SyntheticMarketSourceTests
     [Fact]
     public void Making_bars_allocates_nothing()
     {
-        using var source = new SyntheticMarketSource(Three);
-        var buffer = new MarketEvent[100];
-        source.Read(buffer).ShouldBe(100);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        while (source.Read(buffer) > 0) { }
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Reading.AllocatedToTheEnd(() => new SyntheticMarketSource(Three), read: 100).ShouldBe(0);
     }
 
     internal static string Hash(List<MarketEvent> events) => Convert.ToHexString(SHA256.HashData(MarketEvent.AsBytes(events.ToArray())))[..16];

@@ -89,7 +89,7 @@ public sealed class OrderDeskTests
     [InlineData(OrderStatus.PendingCancel, VenueReportKind.Canceled, OrderStatus.Canceled)]
     [InlineData(OrderStatus.New, VenueReportKind.Canceled, OrderStatus.Canceled)]
     [InlineData(OrderStatus.New, VenueReportKind.Expired, OrderStatus.Expired)]
-    [InlineData(OrderStatus.PendingCancel, VenueReportKind.CancelRejected, OrderStatus.New)]
+    [InlineData(OrderStatus.PendingCancel, VenueReportKind.CancelRejected, OrderStatus.Unknown)] // never acknowledged: it may not have arrived
     public void A_report_moves_an_order_that_has_not_traded(OrderStatus from, VenueReportKind kind, OrderStatus to) =>
         Interpret(from, kind, filled: 0m).ShouldBe(new OrderChange(OrderChangeKind.Status, to));
 
@@ -133,6 +133,15 @@ public sealed class OrderDeskTests
         var report = Report(VenueReportKind.Filled, quantity);
         OrderDesk.Interpret(in report, order, isBooked: false).ShouldBe(new OrderChange(kind, after));
         OrderDesk.Interpret(in report, order, isBooked: true).ShouldBe(new OrderChange(OrderChangeKind.None, status));
+    }
+
+    [Fact]
+    public void The_refused_cancel_of_an_acknowledged_order_leaves_it_working()
+    {
+        var order = OrderIn(OrderStatus.PendingCancel, 1, filled: 0m);
+        OrderRegister.Acknowledge(order, 5);
+        var report = Report(VenueReportKind.CancelRejected, 1m);
+        OrderDesk.Interpret(in report, order, isBooked: false).ShouldBe(new OrderChange(OrderChangeKind.Status, OrderStatus.New));
     }
 
     [Fact]

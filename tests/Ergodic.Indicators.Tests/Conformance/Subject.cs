@@ -2,6 +2,7 @@ using System.Reflection;
 using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Market;
 using Ergodic.Indicators.Catalogue;
+using Ergodic.Testing;
 
 namespace Ergodic.Indicators.Tests.Conformance;
 
@@ -89,10 +90,7 @@ internal sealed class Subject<TInput, TOutput>(IIndicator<TInput, TOutput> indic
     {
         var inputs = Inputs(bars);
         var outputs = new TOutput[inputs.Length];
-        Drive(inputs, outputs);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Drive(inputs, outputs);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Allocations.Least(() => Drive(inputs, outputs));
     }
 
     private static double[] Row(TOutput value) => Components.Of(ref value).ToArray();

@@ -1,5 +1,6 @@
 using Ergodic.Domain.Time;
 using Ergodic.MarketData.Calendars;
+using Ergodic.Testing;
 
 namespace Ergodic.MarketData.Tests.Calendars;
 
@@ -78,11 +79,11 @@ public class TradingCalendarTests
     {
         foreach (var calendar in Calendars)
         {
-            var moment = Timestamp.FromUtc(2024, 1, 1);
-            Ask(calendar, moment);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 10_000; i++) Ask(calendar, moment = moment.AddNanoseconds(1_234_567_890_123));
-            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+            Allocations.Least(() =>
+            {
+                var moment = Timestamp.FromUtc(2024, 1, 1);
+                for (var i = 0; i < 10_000; i++) Ask(calendar, moment = moment.AddNanoseconds(1_234_567_890_123));
+            }).ShouldBe(0);
         }
     }
 

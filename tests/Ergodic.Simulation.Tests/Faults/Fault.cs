@@ -10,6 +10,10 @@ internal enum Fault
     ReportOvertaken,
     ConnectionLost,
     RequestDelayed,
+    RequestLost,
+    AnswerLost,
+    RequestThrottled,
+    ReportGone,
 
     // Venue
     FillBeforeAcknowledgement,

@@ -12,6 +12,7 @@ internal sealed class FaultPlan
     private static readonly Dictionary<Fault, double> Odds = new()
     {
         [Fault.ConnectionLost] = 0.005,
+        [Fault.ReportGone] = 0.02,
         [Fault.Overfill] = 0.02,
         [Fault.OrphanReport] = 0.01,
         [Fault.ClockLeaps] = 0.002,

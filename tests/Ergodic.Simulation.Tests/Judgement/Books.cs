@@ -19,6 +19,7 @@ internal sealed class Books
     private readonly Dictionary<ClientOrderId, TrackedOrder> _orders = [];
     private readonly List<TrackedOrder> _open = [];
     private readonly HashSet<(ClientOrderId Order, long Trade)> _trades = [];
+    private readonly List<FillReconstructed> _guesses = [];
     private readonly Dictionary<Currency, decimal> _cash = [];
     private readonly decimal[] _positions = new decimal[Listing.Instruments.Count];
     private readonly decimal[] _worths = new decimal[Listing.Instruments.Count];
@@ -67,6 +68,26 @@ internal sealed class Books
             case RecordType.OrderMoved:
                 var moved = OrderMoved.Decode(ref reader);
                 Move(_orders[moved.Id], moved.Status);
+                if (moved.Status is OrderStatus.New or OrderStatus.Triggered or OrderStatus.PartiallyFilled) _orders[moved.Id].Asked = 0m;
+                break;
+            case RecordType.FillReconstructed:
+                var guessed = FillReconstructed.Decode(ref reader);
+                if (_orders[guessed.Id].Status != guessed.Status) Move(_orders[guessed.Id], guessed.Status);
+                Guess(_orders[guessed.Id], in guessed);
+                break;
+            case RecordType.FillIdentified:
+                var identified = FillIdentified.Decode(ref reader);
+                TakeBack(_orders[identified.Id], in identified);
+                break;
+            case RecordType.ReplaceRequested:
+                var asked = ReplaceRequested.Decode(ref reader);
+                Move(_orders[asked.Id], OrderStatus.PendingReplace);
+                _orders[asked.Id].Asked = asked.Terms.Quantity;
+                break;
+            case RecordType.OrderReplaced:
+                var replaced = OrderReplaced.Decode(ref reader);
+                (_orders[replaced.Id].Quantity, _orders[replaced.Id].Asked) = (replaced.Quantity, 0m);
+                Move(_orders[replaced.Id], replaced.Status);
                 break;
             case RecordType.OrderFilled:
                 var filled = OrderFilled.Decode(ref reader);
@@ -150,6 +171,27 @@ internal sealed class Books
         Add(instrument.Quote, -worth);
         Add(instrument.Base, signed);
         if (fill.Fee.Currency == instrument.Base) _positions[instrument.Number] -= fill.Fee.Amount;
+    }
+
+    /// <summary>A fill booked without its trade counts like one, until the trade turns up.</summary>
+    private void Guess(TrackedOrder order, in FillReconstructed guess)
+    {
+        _guesses.Add(guess);
+        Book(order, new VenueReport { Kind = VenueReportKind.Filled, Order = order.Id, Quantity = guess.Quantity, Price = guess.Price, Fee = guess.Fee });
+    }
+
+    /// <summary>The trade has been counted when its report passed: what was guessed for it goes again.</summary>
+    private void TakeBack(TrackedOrder order, in FillIdentified known)
+    {
+        var id = order.Id;
+        var place = _guesses.FindIndex(guess => guess.Id == id);
+        var guess = _guesses[place];
+        var scale = Listing.Instruments[(int)order.Intent.Instrument].SettlementScale;
+        var fee = known.Quantity == guess.Quantity ? guess.Fee.Amount : Money.Round(guess.Fee.Amount * known.Quantity / guess.Quantity, scale);
+        Book(order, new VenueReport { Kind = VenueReportKind.Filled, Order = id, Quantity = -known.Quantity, Price = guess.Price, Fee = new Money(-fee, guess.Fee.Currency) });
+        Fills -= 2;
+        if (known.Quantity == guess.Quantity) _guesses.RemoveAt(place);
+        else _guesses[place] = guess with { Quantity = guess.Quantity - known.Quantity, Fee = new Money(guess.Fee.Amount - fee, guess.Fee.Currency) };
     }
 
     private void Add(Currency currency, decimal amount) => _cash[currency] = _cash.GetValueOrDefault(currency) + amount;

@@ -89,7 +89,7 @@ internal sealed class Judge(TradingCore core, Books books, Venue venue, RiskLimi
             order.Status.ShouldBe(tracked.Status);
             order.FilledQuantity.ShouldBe(tracked.Filled);
             if (venue.Orders.TryGetValue(order.Id, out var known) && known.IsOverfilled) continue;
-            order.FilledQuantity.ShouldBeLessThanOrEqualTo(order.Intent.Quantity);
+            order.FilledQuantity.ShouldBeLessThanOrEqualTo(order.WorkingQuantity);
         }
     }
 

@@ -14,5 +14,11 @@ internal sealed class TrackedOrder(ClientOrderId id, OrderIntent intent)
     /// <summary>What the reports that reached us say it traded.</summary>
     public decimal Filled { get; set; }
 
-    public decimal Working => OrderLifecycle.IsTerminal(Status) ? 0 : Math.Max(0, Intent.Quantity - Filled);
+    /// <summary>What it may trade in all, as far as it was agreed.</summary>
+    public decimal Quantity { get; set; } = intent.Quantity;
+
+    /// <summary>What was asked for instead and not answered yet, or 0.</summary>
+    public decimal Asked { get; set; }
+
+    public decimal Working => OrderLifecycle.IsTerminal(Status) ? 0 : Math.Max(0, Math.Max(Quantity, Asked) - Filled);
 }

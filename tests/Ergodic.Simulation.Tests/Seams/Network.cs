@@ -1,4 +1,3 @@
-using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
 using Ergodic.Execution.Gateways;
 using Ergodic.Simulation.Tests.Faults;
@@ -17,6 +16,7 @@ internal sealed class Network(ScriptedClock clock, FaultPlan faults, Random chan
 
     private readonly PriorityQueue<Request, (long Due, long Number)> _requests = new();
     private readonly PriorityQueue<VenueReport, (long Due, long Number)> _reports = new();
+    private readonly PriorityQueue<VenueSnapshot, (long Due, long Number)> _accounts = new();
     private readonly List<VenueReport> _missed = [];
     private long _number;
     private long _lastRequest;
@@ -24,29 +24,24 @@ internal sealed class Network(ScriptedClock clock, FaultPlan faults, Random chan
     private bool _isDown;
 
     /// <summary>Nothing is on its way and nothing was lost.</summary>
-    public bool IsQuiet => _requests.Count == 0 && _reports.Count == 0 && _missed.Count == 0;
+    public bool IsQuiet => _requests.Count == 0 && _reports.Count == 0 && _accounts.Count == 0 && _missed.Count == 0;
 
-    public void Place(in OrderRequest request) => Send(new Request(request.Id, request));
+    public VenueCapabilities Capabilities => VenueCapabilities.Replace | VenueCapabilities.StopMarket | VenueCapabilities.StopLimit;
 
-    public void Cancel(in OrderReference order, Timestamp now) => Send(new Request(order.Id, null));
+    public void Place(in OrderRequest request) => Send(new Request(OrderAttempt.Place, new OrderReference(request.Id, request.Intent.Instrument), request));
 
-    public VenueCapabilities Capabilities => VenueCapabilities.None;
+    public void Cancel(in OrderReference order, Timestamp now) => Send(new Request(OrderAttempt.Cancel, order));
 
-    public void Replace(in ReplaceRequest request)
-    {
-    }
+    public void Replace(in ReplaceRequest request) => Send(new Request(OrderAttempt.Replace, request.Order, Change: request));
 
-    public void Query(in OrderReference order, Timestamp now)
-    {
-    }
+    public void Query(in OrderReference order, Timestamp now) => Send(new Request(OrderAttempt.Query, order));
 
-    public void Synchronise(in SynchroniseRequest request)
-    {
-    }
+    public void Synchronise(in SynchroniseRequest request) => Send(new Request(OrderAttempt.None, default, Account: request));
 
     /// <summary>The venue's side: a report sets out.</summary>
     public void Send(in VenueReport report)
     {
+        if (faults.Strike(Fault.ReportGone)) return;
         if (faults.Strike(Fault.ConnectionLost)) _isDown = true;
         if (_isDown || faults.Strike(Fault.ReportDropped))
         {
@@ -83,11 +78,47 @@ internal sealed class Network(ScriptedClock clock, FaultPlan faults, Random chan
         _missed.Clear();
     }
 
+    /// <summary>The venue's side: the account sets out. It takes as long as a report, and none overtakes it.</summary>
+    public void Send(VenueSnapshot account) => _accounts.Enqueue(account, (_lastReport = Math.Max(_lastReport, clock.Elapsed + chance.Span(Usual)), ++_number));
+
+    /// <summary>The next account that has reached us.</summary>
+    public bool TryTakeAccount(out VenueSnapshot account) => TryTake(_accounts, out account);
+
     private void Send(in Request request)
     {
+        if (request.Attempt != OrderAttempt.None)
+        {
+            if (faults.Strike(Fault.RequestThrottled))
+            {
+                Fail(in request, VenueReportKind.Throttled);
+                return;
+            }
+
+            if (faults.Strike(Fault.RequestLost))
+            {
+                Fail(in request, VenueReportKind.Lost);
+                return;
+            }
+
+            if (faults.Strike(Fault.AnswerLost)) Fail(in request, VenueReportKind.Lost);
+        }
+
         _lastRequest = Math.Max(_lastRequest, clock.Elapsed + chance.Span(faults.Strike(Fault.RequestDelayed) ? Long : Usual));
         _requests.Enqueue(request, (_lastRequest, ++_number));
     }
+
+    /// <summary>Our side notices it, soon or after a time-out.</summary>
+    private void Fail(in Request request, VenueReportKind kind) => _reports.Enqueue(
+        new VenueReport
+        {
+            Kind = kind,
+            Order = request.Order.Id,
+            Attempt = request.Attempt,
+            RetryAfterNanoseconds = kind == VenueReportKind.Throttled ? chance.Span(Long) : 0,
+            VenueTime = clock.Now,
+            Reason = "",
+        },
+        Later(Long));
 
     private (long Due, long Number) Later(long most) => (clock.Elapsed + chance.Span(most), ++_number);
 
@@ -102,6 +133,7 @@ internal sealed class Network(ScriptedClock clock, FaultPlan faults, Random chan
         return false;
     }
 
-    /// <summary>A message to the venue: place an order, or without one take it back.</summary>
-    internal readonly record struct Request(ClientOrderId Id, OrderRequest? Placement);
+    /// <summary>A message to the venue.</summary>
+    internal readonly record struct Request(
+        OrderAttempt Attempt, OrderReference Order, OrderRequest? Placement = null, ReplaceRequest? Change = null, SynchroniseRequest? Account = null);
 }

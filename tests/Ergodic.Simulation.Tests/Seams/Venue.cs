@@ -16,6 +16,7 @@ internal sealed class Venue(ScriptedClock clock, Market market, FaultPlan faults
     private readonly Dictionary<ClientOrderId, VenueOrder> _orders = [];
     private readonly List<VenueOrder> _working = [];
     private readonly Dictionary<Instrument, decimal> _feesInKind = [];
+    private readonly List<VenueTrade> _history = [];
     private VenueReport? _lastFill;
     private long _trades;
 
@@ -33,7 +34,12 @@ internal sealed class Venue(ScriptedClock clock, Market market, FaultPlan faults
 
     public void Receive(in OrderRequest request)
     {
-        _orders.ShouldNotContainKey(request.Id, "the venue was sent the same order twice");
+        if (_orders.ContainsKey(request.Id))
+        {
+            Say(VenueReportKind.DuplicateId, request.Id);
+            return;
+        }
+
         var order = new VenueOrder(request.Id, request.Intent, _orders.Count + 1);
         _orders.Add(order.Id, order);
         _working.Add(order);
@@ -50,8 +56,7 @@ internal sealed class Venue(ScriptedClock clock, Market market, FaultPlan faults
 
     public void ReceiveCancel(ClientOrderId id)
     {
-        var order = _orders.GetValueOrDefault(id).ShouldNotBeNull($"the cancel of order {id} overtook it");
-        if (order.IsClosed)
+        if (!_orders.TryGetValue(id, out var order) || order.IsClosed)
         {
             Say(VenueReportKind.CancelRejected, id);
             return;
@@ -66,6 +71,40 @@ internal sealed class Venue(ScriptedClock clock, Market market, FaultPlan faults
 
         End(order, OrderStatus.Canceled, VenueReportKind.Canceled);
         if (faults.Strike(Fault.FillAfterCancel)) FillPart(order);
+    }
+
+    public void ReceiveQuery(ClientOrderId id) => send(_orders.TryGetValue(id, out var order)
+        ? new VenueReport { Kind = VenueReportKind.Standing, Order = id, VenueOrderId = order.Number, VenueTime = clock.Now, Reason = "", Standing = StandingOf(order) }
+        : new VenueReport { Kind = VenueReportKind.NotFound, Order = id, VenueTime = clock.Now, Reason = "" });
+
+    /// <summary>Changes an order to other terms.</summary>
+    public void ReceiveChange(in ReplaceRequest change)
+    {
+        var id = change.Order.Id;
+        if (!_orders.TryGetValue(id, out var order) || order.IsClosed || change.TotalQuantity <= order.Filled || faults.Strike(Fault.OrderRefused))
+        {
+            Say(VenueReportKind.ReplaceRejected, id);
+            return;
+        }
+
+        order.Change(change.TotalQuantity, change.Intent.LimitPrice, change.Intent.StopPrice);
+        send(new VenueReport { Kind = VenueReportKind.Replaced, Order = id, VenueOrderId = order.Number, VenueTime = clock.Now, Reason = "", Standing = StandingOf(order) });
+    }
+
+    /// <summary>The account: what works, and what has traded since.</summary>
+    public VenueSnapshot Account(in SynchroniseRequest request)
+    {
+        var since = request.TradesSince;
+        return new VenueSnapshot
+        {
+            Venue = request.Venue,
+            Asked = request.Time,
+            AsOf = clock.Now,
+            TellsBalances = false,
+            TellsPositions = false,
+            Orders = [.. _working.Select(StandingOf)],
+            Trades = [.. _history.Where(trade => trade.VenueTime >= since)],
+        };
     }
 
     /// <summary>Does something of its own, or nothing.</summary>
@@ -108,6 +147,8 @@ internal sealed class Venue(ScriptedClock clock, Market market, FaultPlan faults
             Reason = "",
         };
         if (!order.IsClosed && order.Remaining == 0) Close(order, OrderStatus.Filled);
+        _history.Add(new VenueTrade(
+            order.Id, order.Number, order.Intent.Instrument, order.Intent.Side, _trades, quantity, price, _lastFill.Value.Fee, _lastFill.Value.Liquidity, clock.Now));
         send(_lastFill.Value);
     }
 
@@ -130,6 +171,20 @@ internal sealed class Venue(ScriptedClock clock, Market market, FaultPlan faults
     /// <summary>A venue matches four types, and prices it can write down.</summary>
     private static bool CanList(VenueOrder order) => order.Intent.Type <= OrderType.StopLimit
         && (order.Intent.LimitPrice is not { } price || order.Instrument.TryPriceMantissa(price, out _));
+
+    private static StandingOrder StandingOf(VenueOrder order) => new()
+    {
+        Id = order.Id,
+        VenueOrderId = order.Number,
+        Instrument = order.Intent.Instrument,
+        Side = order.Intent.Side,
+        Type = order.Intent.Type,
+        Status = order.IsClosed ? order.Status : order.Filled > 0 ? OrderStatus.PartiallyFilled : order.IsTriggered ? OrderStatus.Triggered : OrderStatus.New,
+        Quantity = order.Intent.Quantity,
+        FilledQuantity = order.Filled,
+        LimitPrice = order.Intent.LimitPrice,
+        StopPrice = order.Intent.StopPrice,
+    };
 
     private void FillSome(VenueOrder order)
     {

@@ -8,7 +8,7 @@ internal sealed class VenueOrder(ClientOrderId id, OrderIntent intent, long numb
 {
     public ClientOrderId Id { get; } = id;
 
-    public OrderIntent Intent { get; } = intent;
+    public OrderIntent Intent { get; private set; } = intent;
 
     /// <summary>The venue's own number.</summary>
     public long Number { get; } = number;
@@ -18,6 +18,8 @@ internal sealed class VenueOrder(ClientOrderId id, OrderIntent intent, long numb
     public OrderStatus Status { get; set; } = OrderStatus.New;
 
     public decimal Filled { get; set; }
+
+    public void Change(decimal quantity, decimal? limit, decimal? stop) => Intent = Intent with { Quantity = quantity, LimitPrice = limit, StopPrice = stop };
 
     /// <summary>The venue traded more than was asked for.</summary>
     public bool IsOverfilled => Filled > Intent.Quantity;

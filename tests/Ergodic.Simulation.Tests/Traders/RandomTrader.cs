@@ -17,6 +17,7 @@ internal sealed class RandomTrader(IStrategyPort port, FaultPlan faults, Random 
     public override void OnBar(in Bar bar, StrategyContext context)
     {
         if (IsRetired || chance.Flip(0.1)) context.CancelAll();
+        if (!IsRetired && chance.Flip(0.2)) Change(context);
         for (var wishes = IsRetired ? 0 : chance.Next(3); wishes > 0; wishes--) Wish(context);
     }
 
@@ -30,6 +31,17 @@ internal sealed class RandomTrader(IStrategyPort port, FaultPlan faults, Random 
         if (faults.Strike(Fault.AbsurdWish)) port.Submit(Absurd(Sensible(context)));
         else if (chance.Flip(0.25)) context.Close(limit: chance.Flip(0.5) ? Near(context) : null, because: "enough of it");
         else context.Submit(Sensible(context));
+    }
+
+    private void Change(StrategyContext context)
+    {
+        if (context.OpenOrders is not { Count: > 0 } open) return;
+        var order = chance.Pick(open);
+        var lots = Math.Max(1, (long)(order.Quantity / context.Instrument.LotStep));
+        context.Replace(
+            order.Id,
+            chance.Flip(0.5) ? chance.NextInt64(1, lots * 2) * context.Instrument.LotStep : null,
+            order.LimitPrice is null ? null : Near(context));
     }
 
     private OrderIntent Sensible(StrategyContext context)

@@ -25,7 +25,7 @@ internal sealed class RecordedVenue : HttpMessageHandler, IVenueInbox
     public static Task<HttpResponseMessage> Says(string body, int status = 200) =>
         Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") });
 
-    public BinanceRest Rest() => new(
+    public BinanceClient Rest() => new(
         new BinanceOptions { Rest = new Uri("http://venue.test"), Key = "key", Secret = "secretsecret" }, new HttpClient(this), new StoppedClock());
 
     public void Report(in VenueReport report) => Reports.Enqueue(report);

@@ -26,10 +26,10 @@ internal sealed class BookOperation(Func<string> name, Timestamp now, BookOperat
     public static BookOperation Place(MatchingTicket ticket, Timestamp now) => new(() => $"Place {ticket}", now, book => book.Place(in ticket, now)) { Tickets = [ticket] };
 
     public static BookOperation PlaceList(MatchingList list, Timestamp now) => new(() => $"PlaceList {list}", now, book => book.PlaceList(in list, now))
-        {
-            Tickets = [list.First, list.Second, list.Third],
-            List = list,
-        };
+    {
+        Tickets = [list.First, list.Second, list.Third],
+        List = list,
+    };
 
     public static BookOperation Amend(int owner, MatchingAmendment amendment, Timestamp now) =>
         new(() => $"Amend {owner} {amendment}", now, book => book.Amend(owner, in amendment, now));

@@ -77,7 +77,11 @@ internal sealed class Market
 
     private static MatchingTicket Ticket(OrderSide side, long quantity, long price, int owner) => new()
     {
-        Side = side, Quantity = quantity, Price = price, Owner = owner, TimeInForce = TimeInForce.Gtc,
+        Side = side,
+        Quantity = quantity,
+        Price = price,
+        Owner = owner,
+        TimeInForce = TimeInForce.Gtc,
         Type = price == 0 ? OrderType.Market : OrderType.Limit,
     };
 

@@ -126,6 +126,8 @@ internal sealed class MarketAudit(MatchingEngine engine)
         var count = 0;
         foreach (var side in (ReadOnlySpan<OrderSide>)[OrderSide.Buy, OrderSide.Sell])
         {
+            var open = _orders.Values.Where(order => order.Ticket.Side == side && order.Ticket.Budget == 0).Sum(order => order.Open);
+            engine.OpenLots(side).ShouldBe(open);
             var last = 0L;
             foreach (var level in depth[..engine.CopyDepth(side, depth)])
             {

@@ -76,6 +76,19 @@ public class MatchingRuleTests
     }
 
     [Fact]
+    public void Fill_or_kill_counts_hidden_slices_and_reduce_only_orders_no_further_than_they_last()
+    {
+        _market.SetPosition(2, 10);
+        _market.Place(Sell(10, 100) with { Display = 1 });
+        _market.Place(Sell(10, 101) with { Flags = OrderFlags.ReduceOnly });
+        var reaching = _market.Place(Buy(11, 101) with { TimeInForce = TimeInForce.Fok });
+        _market.EndOf(reaching).ShouldBe(MatchReason.NotWhole);
+        _market.Place(Buy(10, 101) with { TimeInForce = TimeInForce.Fok });
+        _market.Trades.Sum(trade => trade.Quantity).ShouldBe(10);
+        _market.Of(MatchEventKind.Canceled).Single().Reason.ShouldBe(MatchReason.ReduceOnly);
+    }
+
+    [Fact]
     public void A_budget_buys_whole_lots_from_price_to_price()
     {
         _market.Place(Sell(2, 100));

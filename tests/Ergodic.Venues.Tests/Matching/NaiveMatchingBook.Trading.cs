@@ -127,9 +127,18 @@ internal sealed partial class NaiveMatchingBook
         _runHigh = Math.Max(_runHigh, price);
         Emit(new MatchEvent
         {
-            Kind = MatchEventKind.Trade, Reason = reason, OrderId = taker.Id, Owner = taker.Ticket.Owner, Side = taker.Ticket.Side,
-            OtherOrderId = maker.Id, OtherOwner = maker.Ticket.Owner, Price = price, Quantity = quantity,
-            Remaining = left, OtherRemaining = maker.Remaining, TradeId = ++_tradeId,
+            Kind = MatchEventKind.Trade,
+            Reason = reason,
+            OrderId = taker.Id,
+            Owner = taker.Ticket.Owner,
+            Side = taker.Ticket.Side,
+            OtherOrderId = maker.Id,
+            OtherOwner = maker.Ticket.Owner,
+            Price = price,
+            Quantity = quantity,
+            Remaining = left,
+            OtherRemaining = maker.Remaining,
+            TradeId = ++_tradeId,
         });
         foreach (var order in new[] { maker, taker })
         {

@@ -197,8 +197,14 @@ internal sealed partial class NaiveMatchingBook(MatchingOptions options) : IMatc
 
     private void Emit(MatchEventKind kind, NaiveLiveOrder order, MatchReason reason = MatchReason.None, long quantity = 0, long? price = null) => Emit(new MatchEvent
     {
-        Kind = kind, Reason = reason, OrderId = order.Id, Owner = order.Ticket.Owner, Side = order.Ticket.Side,
-        Price = price ?? order.Ticket.Price, Quantity = quantity, Remaining = order.Remaining,
+        Kind = kind,
+        Reason = reason,
+        OrderId = order.Id,
+        Owner = order.Ticket.Owner,
+        Side = order.Ticket.Side,
+        Price = price ?? order.Ticket.Price,
+        Quantity = quantity,
+        Remaining = order.Remaining,
     });
 
     private void Refuse(in MatchingTicket ticket, MatchReason reason) =>

@@ -132,9 +132,13 @@ internal sealed class OperationSource
 
     private MatchingTicket Basis(OrderType type) => new()
     {
-        Id = ++_id, Type = type, Side = Is(0.5) ? OrderSide.Buy : OrderSide.Sell, Owner = Owner(),
+        Id = ++_id,
+        Type = type,
+        Side = Is(0.5) ? OrderSide.Buy : OrderSide.Sell,
+        Owner = Owner(),
         Quantity = Is(_sweeps) ? _random.Next(20, 120) : _random.Next(1, 20),
-        TimeInForce = TimeInForce.Gtc, SelfTrade = _policy ?? (SelfTradePolicy)_random.Next(5),
+        TimeInForce = TimeInForce.Gtc,
+        SelfTrade = _policy ?? (SelfTradePolicy)_random.Next(5),
     };
 
     private MatchingTicket Special(MatchingTicket ticket)
@@ -196,8 +200,14 @@ internal sealed class OperationSource
 
     private long Wild() => _random.Next(8) switch
     {
-        0 => 0, 1 => -1, 2 => MatchingTicket.MaxQuantity, 3 => MatchingTicket.MaxQuantity + 1,
-        4 => long.MinValue, 5 => long.MaxValue, 6 => 1, _ => _random.NextInt64(),
+        0 => 0,
+        1 => -1,
+        2 => MatchingTicket.MaxQuantity,
+        3 => MatchingTicket.MaxQuantity + 1,
+        4 => long.MinValue,
+        5 => long.MaxValue,
+        6 => 1,
+        _ => _random.NextInt64(),
     };
 
     private int Owner() => _random.Next(Owners);

@@ -102,6 +102,25 @@ internal sealed class Desk
         Exchange(Now);
     }
 
+    /// <summary>Looks an order up, and returns what came back.</summary>
+    public VenueReport Query(ClientOrderId id)
+    {
+        _outbox.Add(VenueAsk.Query(new OrderReference(id, 0), Now));
+        Exchange(Now);
+        return Reports[^1].Report;
+    }
+
+    /// <summary>Asks for other terms, and returns what came back.</summary>
+    public VenueReport Change(ClientOrderId id, in OrderIntent intent, decimal total)
+    {
+        var account = new AccountFigures(Now, 1_000_000_000m, 1_000_000_000m, 1_000_000_000m, 1, null);
+        _gate.TryValidate(in intent, in account, out var validated, out _).ShouldBeTrue();
+        _gate.TryApprove(in validated, in account, ++_gateSequence, out var approved, out _).ShouldBeTrue();
+        _outbox.Add(Effect.Replace(new OrderReference(id, 0), total, in approved, _gateSequence, Now));
+        Exchange(Now);
+        return Reports[^1].Report;
+    }
+
     /// <summary>Shows the venue a corporate action a second after the last bar, as a host does.</summary>
     public void Apply(Func<Timestamp, MarketEvent> action)
     {

@@ -55,7 +55,10 @@ public sealed partial class MatchingEngine
         else sells += ticket.Quantity;
     }
 
-    private bool IsTooMuch(OrderSide side, long more) => (side == OrderSide.Buy ? _openBuys : _openSells) + more > TicketRules.MostOpen;
+    /// <summary>Lots of a side open in live orders, wherever they wait.</summary>
+    internal long OpenLots(OrderSide side) => side == OrderSide.Buy ? _openBuys : _openSells;
+
+    private bool IsTooMuch(OrderSide side, long more) => OpenLots(side) + more > TicketRules.MostOpen;
 
     private void AddOpen(OrderSide side, long lots)
     {

@@ -141,9 +141,18 @@ public sealed partial class MatchingEngine
         var makerLeft = making.Remaining;
         _log.Add(new MatchEvent
         {
-            Kind = MatchEventKind.Trade, Reason = reason, OrderId = taking.Id, Owner = owner, Side = taking.Side,
-            OtherOrderId = making.Id, OtherOwner = otherOwner, Price = price, Quantity = quantity,
-            Remaining = left, OtherRemaining = makerLeft, TradeId = ++_tradeId,
+            Kind = MatchEventKind.Trade,
+            Reason = reason,
+            OrderId = taking.Id,
+            Owner = owner,
+            Side = taking.Side,
+            OtherOrderId = making.Id,
+            OtherOwner = otherOwner,
+            Price = price,
+            Quantity = quantity,
+            Remaining = left,
+            OtherRemaining = makerLeft,
+            TradeId = ++_tradeId,
         });
         Follow(maker, quantity, makerLeft);
         Follow(taker, quantity, left);

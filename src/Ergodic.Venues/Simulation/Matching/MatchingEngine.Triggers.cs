@@ -65,7 +65,12 @@ public sealed partial class MatchingEngine
         order.Marks |= SlotMarks.Triggered;
         _log.Add(new MatchEvent
         {
-            Kind = MatchEventKind.Triggered, OrderId = order.Id, Owner = order.Owner, Side = order.Side, Price = StopPrice(slot), Remaining = order.Remaining,
+            Kind = MatchEventKind.Triggered,
+            OrderId = order.Id,
+            Owner = order.Owner,
+            Side = order.Side,
+            Price = StopPrice(slot),
+            Remaining = order.Remaining,
         });
         TakeTurn(slot);
         if (order.IsInList) DropSibling(slot);

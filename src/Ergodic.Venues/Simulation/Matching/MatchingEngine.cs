@@ -205,8 +205,14 @@ public sealed partial class MatchingEngine : IMatchingBook
         ref readonly var order = ref _slots[slot];
         _log.Add(new MatchEvent
         {
-            Kind = kind, Reason = reason, OrderId = order.Id, Owner = order.Owner, Side = order.Side,
-            Price = order.Price, Quantity = quantity, Remaining = order.Remaining,
+            Kind = kind,
+            Reason = reason,
+            OrderId = order.Id,
+            Owner = order.Owner,
+            Side = order.Side,
+            Price = order.Price,
+            Quantity = quantity,
+            Remaining = order.Remaining,
         });
     }
 

@@ -2,7 +2,7 @@ using Ergodic.Domain.Orders;
 
 namespace Ergodic.Venues.Simulation.Matching;
 
-/// <summary>What matching reads of a live order: a cache line. The rest is in <see cref="OrderTerms"/>.</summary>
+/// <summary>What matching reads of a live order: a cache line. The rest is in <see cref="ColdTerms"/>.</summary>
 internal struct OrderSlot
 {
     public long Id; // 0 while the slot is free

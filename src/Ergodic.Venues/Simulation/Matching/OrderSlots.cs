@@ -4,13 +4,13 @@ namespace Ergodic.Venues.Simulation.Matching;
 internal sealed class OrderSlots
 {
     private OrderSlot[] _slots;
-    private OrderTerms[] _terms;
+    private ColdTerms[] _terms;
     private int _free;
 
     public OrderSlots(int capacity)
     {
         _slots = new OrderSlot[Math.Max(capacity, 8) + 1];
-        _terms = new OrderTerms[_slots.Length];
+        _terms = new ColdTerms[_slots.Length];
     }
 
     /// <summary>Orders live.</summary>
@@ -21,7 +21,7 @@ internal sealed class OrderSlots
 
     public ref OrderSlot this[int slot] => ref _slots[slot];
 
-    public ref OrderTerms Terms(int slot) => ref _terms[slot];
+    public ref ColdTerms Terms(int slot) => ref _terms[slot];
 
     /// <summary>A slot for a ticket, its terms and those of its figures that are the ticket's filled in.</summary>
     public int Add(in MatchingTicket ticket)
@@ -41,8 +41,15 @@ internal sealed class OrderSlots
         Count++;
         _slots[slot] = new OrderSlot
         {
-            Id = ticket.Id, Price = ticket.Price, Remaining = ticket.Quantity, Owner = ticket.Owner, Side = ticket.Side,
-            Flags = ticket.Flags, Time = ticket.TimeInForce, Type = ticket.Type, Marks = ticket.Budget > 0 ? SlotMarks.HasBudget : SlotMarks.None,
+            Id = ticket.Id,
+            Price = ticket.Price,
+            Remaining = ticket.Quantity,
+            Owner = ticket.Owner,
+            Side = ticket.Side,
+            Flags = ticket.Flags,
+            Time = ticket.TimeInForce,
+            Type = ticket.Type,
+            Marks = ticket.Budget > 0 ? SlotMarks.HasBudget : SlotMarks.None,
         };
         ref var terms = ref _terms[slot];
         terms = default;

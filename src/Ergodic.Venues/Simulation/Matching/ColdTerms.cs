@@ -1,7 +1,7 @@
 namespace Ergodic.Venues.Simulation.Matching;
 
 /// <summary>What is seldom read of a live order.</summary>
-internal struct OrderTerms
+internal struct ColdTerms
 {
     /// <summary>As amended; quantity is what was filled and what remains.</summary>
     public MatchingTicket Ticket;

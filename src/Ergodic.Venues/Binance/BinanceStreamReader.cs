@@ -11,16 +11,16 @@ namespace Ergodic.Venues.Binance;
 /// Turns messages of Binance's combined market streams into market events: trades, best bid and ask, closed candles. Source:
 /// web-socket-streams.md of the Binance spot API documentation. Allocates nothing for a message it understands.
 /// </summary>
-public sealed class BinanceStreams
+public sealed class BinanceStreamReader
 {
     private readonly Instrument[] _instruments;
     private readonly byte[][] _symbols;
 
     /// <summary>Reads messages about some instruments.</summary>
-    public BinanceStreams(IReadOnlyList<Instrument> instruments)
+    public BinanceStreamReader(IReadOnlyList<Instrument> instruments)
     {
         _instruments = [.. instruments];
-        _symbols = [.. instruments.Select(instrument => System.Text.Encoding.UTF8.GetBytes(BinanceMarkets.SymbolOf(instrument)))];
+        _symbols = [.. instruments.Select(instrument => System.Text.Encoding.UTF8.GetBytes(BinanceInstruments.SymbolOf(instrument)))];
     }
 
     /// <summary>Messages that were sound but of no use here: answers to subscriptions, candles still forming.</summary>

@@ -5,7 +5,7 @@ using Ergodic.Venues.Binance;
 
 namespace Ergodic.Venues.Tests.Binance;
 
-public sealed class BinanceMarketsTests
+public sealed class BinanceInstrumentsTests
 {
     private const string Rules = """
         {"symbols":[{"symbol":"BTCUSDT","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT","quoteAssetPrecision":8,"filters":[
@@ -30,7 +30,7 @@ public sealed class BinanceMarketsTests
         btc.MaxNotional.ShouldBe(9_000_000m);
         btc.PercentPriceBand.ShouldBe(0.2m);
         btc.Settle.Code.ShouldBe("USDT");
-        BinanceMarkets.SymbolOf(btc).ShouldBe("BTCUSDT");
+        BinanceInstruments.SymbolOf(btc).ShouldBe("BTCUSDT");
     }
 
     [Theory]
@@ -48,10 +48,10 @@ public sealed class BinanceMarketsTests
     [InlineData("""{"retCode":0}""")]
     public void An_answer_of_another_service_is_a_fault_that_names_the_remedy(string body)
     {
-        var fault = Should.Throw<TradingException>(() => BinanceMarkets.Read(Encoding.UTF8.GetBytes(body), [new InstrumentId("BTC/USDT", "binance")], default));
+        var fault = Should.Throw<TradingException>(() => BinanceInstruments.Read(Encoding.UTF8.GetBytes(body), [new InstrumentId("BTC/USDT", "binance")], default));
         fault.Code.ShouldBe(ErrorCode.Deserialization);
         fault.Message.ShouldContain("Check that the address");
     }
 
-    private static IReadOnlyList<Instrument> Read(string symbol) => BinanceMarkets.Read(Encoding.UTF8.GetBytes(Rules), [new InstrumentId(symbol, "binance")], new FeeSchedule(0.001m, 0.001m));
+    private static IReadOnlyList<Instrument> Read(string symbol) => BinanceInstruments.Read(Encoding.UTF8.GetBytes(Rules), [new InstrumentId(symbol, "binance")], new FeeSchedule(0.001m, 0.001m));
 }

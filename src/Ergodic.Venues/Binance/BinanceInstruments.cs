@@ -10,7 +10,7 @@ namespace Ergodic.Venues.Binance;
 /// Binance's trading rules as instruments. Source: filters.md of the Binance spot API documentation. Decimals are those of the tick
 /// and the lot, so that no price or quantity the venue can send is beyond them.
 /// </summary>
-public static class BinanceMarkets
+public static class BinanceInstruments
 {
     /// <summary>The venue's name in instrument ids.</summary>
     public const string Venue = "binance";

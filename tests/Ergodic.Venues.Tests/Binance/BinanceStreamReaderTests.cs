@@ -6,13 +6,13 @@ using Ergodic.Venues.Binance;
 
 namespace Ergodic.Venues.Tests.Binance;
 
-public sealed class BinanceStreamsTests
+public sealed class BinanceStreamReaderTests
 {
     private const string Trade = """{"stream":"btcusdt@trade","data":{"e":"trade","E":1700000000001,"s":"BTCUSDT","t":12345,"p":"36000.10","q":"0.00200000","b":88,"a":50,"T":1700000000000,"m":true,"M":true}}""";
     private const string Quote = """{"u":400900217,"s":"BTCUSDT","b":"25.35000000","B":"31.21000000","a":"25.36000000","A":"40.66000000"}""";
     private const string Candle = """{"stream":"btcusdt@kline_1m","data":{"e":"kline","E":1,"s":"BTCUSDT","k":{"t":1700000040000,"T":1700000099999,"s":"BTCUSDT","i":"1m","f":1,"L":2,"o":"10.10","c":"10.40","h":"10.50","l":"10.00","v":"7.5","n":3,"x":CLOSED,"q":"1","V":"1","Q":"1","B":"0"}}}""";
     private static readonly Timestamp Received = Timestamp.FromMilliseconds(1700000000123);
-    private readonly BinanceStreams _streams = new([Bitcoin.Spot]);
+    private readonly BinanceStreamReader _streams = new([Bitcoin.Spot]);
 
     [Fact]
     public void A_trade_is_read_with_the_venues_time_and_ours()

@@ -9,14 +9,14 @@ namespace Ergodic.Venues.Binance;
 /// Binance's REST: puts requests together, stamps and signs them. Source: rest-api.md of the Binance spot API documentation; values
 /// are percent-encoded before the payload is signed.
 /// </summary>
-public sealed class BinanceRest
+public sealed class BinanceClient
 {
     private readonly BinanceOptions _options;
     private readonly VenueHttp _http;
     private readonly HmacSignature _signature;
 
     /// <summary>Makes a client.</summary>
-    public BinanceRest(BinanceOptions options, HttpClient client, TimeProvider time)
+    public BinanceClient(BinanceOptions options, HttpClient client, TimeProvider time)
     {
         _options = options;
         _http = new VenueHttp(client, time);
