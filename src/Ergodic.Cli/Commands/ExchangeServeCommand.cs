@@ -8,18 +8,20 @@ namespace Ergodic.Cli.Commands;
 internal sealed class ExchangeServeCommand
 {
     private const double LargestSpeed = 1000;
-    private readonly Option<string?> _protocol = new("--protocol") { Description = "Which venue's protocol: binance (default binance)", HelpName = "NAME" };
+    private readonly Option<string?> _protocol = new("--protocol") { Description = "Which venue's protocol: binance or alpaca (default binance)", HelpName = "NAME" };
     private readonly Option<string?> _port = new("--port") { Description = "Port on 127.0.0.1; 0 picks a free one (default 8900)", HelpName = "N" };
     private readonly Option<string?> _key = new("--key") { Description = "Key of the first simulated account (default key)", HelpName = "KEY" };
     private readonly Option<string?> _secret = new("--secret") { Description = "Its secret (default secretsecret)", HelpName = "SECRET" };
     private readonly Option<string[]> _accounts = new("--account") { Description = "One more simulated account; repeats", HelpName = "KEY:SECRET[:BTC=10,USDT=1000]" };
-    private readonly Option<string?> _balance = new("--balance") { Description = "What accounts begin with (default BTC=10,ETH=100,SOL=1000,USDT=1000000)", HelpName = "ASSET=N,…" };
+    private readonly Option<string?> _balance = new("--balance") { Description = "What accounts begin with (default BTC=10,ETH=100,SOL=1000,USDT=1000000; alpaca USD=100000)", HelpName = "ASSET=N,…" };
     private readonly Option<string?> _ed25519 = new("--ed25519-key") { Description = "PEM file of an Ed25519 public key that signs for the first account instead of its secret", HelpName = "FILE" };
     private readonly Option<string?> _seed = new("--seed") { Description = "Which made-up market the other participants make (default 1)", HelpName = "N" };
     private readonly Option<string?> _speed = new("--speed") { Description = "Seconds of that market that pass in one, 0.01 to 1000 (default 1)", HelpName = "N" };
     private readonly Option<string?> _history = new("--history") { Description = "Minutes of market before the start, 0 to 1440 (default 5)", HelpName = "MINUTES" };
     private readonly Option<bool> _quiet = new("--quiet-market") { Description = "No other participants: clients trade with each other alone" };
     private readonly Option<string?> _weight = new("--weight-limit") { Description = "Request weight an address may use a minute (default 6000)", HelpName = "N" };
+    private readonly Option<string?> _requests = new("--request-limit") { Description = "Requests an account of alpaca may make a minute (default 200)", HelpName = "N" };
+    private readonly Option<string?> _hours = new("--hours") { Description = "When alpaca's markets are open: always or us (default always)", HelpName = "WHEN" };
     private readonly Option<string?> _journal = new("--journal") { Description = "Write every event to DIR/events.jsonl, a folder without one yet", HelpName = "DIR" };
 
     public static Command Create(CancellationToken interruption)
@@ -28,7 +30,7 @@ internal sealed class ExchangeServeCommand
         var command = new Command("serve", "Serve a simulated exchange on the loopback address until interrupted.")
         {
             self._protocol, self._port, self._key, self._secret, self._accounts, self._balance, self._ed25519, self._seed, self._speed, self._history,
-            self._quiet, self._weight, self._journal,
+            self._quiet, self._weight, self._requests, self._hours, self._journal,
         };
         command.SetAction(parsed => self.Run(parsed, interruption));
         return command;
@@ -47,7 +49,9 @@ internal sealed class ExchangeServeCommand
     {
         var defaults = new ExchangeServeOptions();
         var protocol = parsed.Named(_protocol) ?? defaults.Protocol;
-        if (protocol != defaults.Protocol) throw new UsageException($"{_protocol.Name} {protocol} is refused: there is binance.");
+        if (protocol is not ("binance" or "alpaca")) throw new UsageException($"{_protocol.Name} {protocol} is refused: there are binance and alpaca.");
+        var hours = parsed.Named(_hours) ?? "always";
+        if (hours is not ("always" or "us")) throw new UsageException($"{_hours.Name} {hours} is refused: there are always and us.");
         var balances = parsed.Named(_balance) is { } text ? ExchangeAccountGrant.ParseBalances(text) : null;
         var first = ExchangeAccountGrant.Parse($"{parsed.Named(_key) ?? "key"}:{parsed.Named(_secret) ?? "secretsecret"}");
         return defaults with
@@ -61,6 +65,8 @@ internal sealed class ExchangeServeCommand
             History = parsed.Whole(_history, 0, 1440) is { } minutes ? TimeSpan.FromMinutes(minutes) : defaults.History,
             IsQuiet = parsed.GetValue(_quiet),
             WeightPerMinute = parsed.Whole(_weight, 1, int.MaxValue) ?? defaults.WeightPerMinute,
+            RequestsPerMinute = parsed.Whole(_requests, 1, int.MaxValue) ?? defaults.RequestsPerMinute,
+            IsUsHours = hours == "us",
             JournalFolder = parsed.Named(_journal),
         };
     }

@@ -8,7 +8,6 @@ using Ergodic.Hosting.Backtest;
 using Ergodic.Hosting.Configuration;
 using Ergodic.Hosting.Live;
 using Ergodic.Hosting.Strategies;
-using Ergodic.Venues.Binance;
 using Ergodic.Venues.Connections;
 using Ergodic.Venues.Simulation;
 using Ergodic.Venues.Simulation.Paper;
@@ -18,17 +17,14 @@ namespace Ergodic.Cli.Commands;
 /// <summary><c>ergodic live</c> and <c>ergodic paper</c>: a strategy at a venue, with orders that are real or only pretend.</summary>
 internal static class LiveCommand
 {
-    private const string KeyVariable = "ERGODIC_BINANCE_KEY";
-    private const string SigningVariable = "ERGODIC_BINANCE_SECRET";
-
     public static Command Create(CancellationToken interruption)
     {
         var (config, check, duration, json) = Options();
-        var command = new Command("live", $"Trade a strategy at a venue, with real orders. The key comes from {KeyVariable} and {SigningVariable}.") { config, check, duration, json };
+        var command = new Command("live", "Trade a strategy at a venue, with real orders. The key comes from ERGODIC_BINANCE_KEY and _SECRET, or ERGODIC_ALPACA_KEY and _SECRET.") { config, check, duration, json };
         command.SetAction(parsed =>
         {
             var settings = Settings(parsed.GetRequiredValue(config));
-            using var session = Open(settings, isSigned: true, interruption);
+            using var session = LiveVenues.Open(settings, isSigned: true, interruption);
             return Run(settings, session, parsed.GetValue(check), parsed.Duration(duration), parsed.GetValue(json), interruption);
         });
         return command;
@@ -43,7 +39,7 @@ internal static class LiveCommand
         {
             var settings = Settings(parsed.GetRequiredValue(config));
             var (order, response) = Latencies(parsed.Named(latency) ?? "20ms");
-            using var session = new PaperSession(Open(settings, isSigned: false, interruption), new SimulatedVenueOptions { Latency = order, ResponseLatency = response }, TimeProvider.System);
+            using var session = new PaperSession(LiveVenues.Open(settings, isSigned: false, interruption), new SimulatedVenueOptions { Latency = order, ResponseLatency = response }, TimeProvider.System);
             return Run(settings, session, parsed.GetValue(check), parsed.Duration(duration), parsed.GetValue(json), interruption);
         });
         return command;
@@ -99,28 +95,6 @@ internal static class LiveCommand
         if (result.StrategyFault is not null || result.OrdersLeft > 0 && !settings.KeepOrders) return ExitCode.Failed;
         return result.State.Account.FirstHalt is null ? ExitCode.Done : ExitCode.Halted;
     }
-
-    private static BinanceSession Open(LiveSettings settings, bool isSigned, CancellationToken cancellation)
-    {
-        var plain = new BinanceOptions();
-        var options = plain with
-        {
-            Rest = settings.Rest is { } rest ? new Uri(rest) : plain.Rest,
-            Streams = settings.Streams is { } streams ? new Uri(streams) : plain.Streams,
-            Api = settings.Api is { } api ? new Uri(api) : plain.Api,
-            Key = isSigned ? Secret(KeyVariable) : "",
-            Secret = isSigned ? Secret(SigningVariable) : "",
-        };
-        return BinanceSession.OpenAsync(options, [.. settings.Instruments.Select(Named)], TradingSpecs.Fees(settings.Fees), settings.Interval, TimeProvider.System, cancellation).GetAwaiter().GetResult();
-    }
-
-    private static InstrumentId Named(string name) => InstrumentId.TryParse(name, out var id)
-        ? id
-        : throw new TradingException(ErrorCode.Configuration, $"'{name}' is not an instrument: write it as BTC/USDT@binance.");
-
-    private static string Secret(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
-        ? value
-        : throw new TradingException(ErrorCode.Configuration, $"the variable {variable} is not set: live trading needs an API key.");
 
     /// <summary>Each start of the engine writes a journal of its own, numbered from 1.</summary>
     private static (uint Epoch, string Directory) NextJournal(string root)

@@ -9,14 +9,14 @@ namespace Ergodic.Hosting.Live;
 public sealed record LiveSettings : IValidatableObject
 {
     /// <summary>Where to trade.</summary>
-    [AllowedValues("binance")]
+    [AllowedValues("binance", "alpaca")]
     public string Venue { get; init; } = "binance";
 
-    /// <summary>What to trade: <c>BTC/USDT@binance</c>.</summary>
+    /// <summary>What to trade: <c>BTC/USDT@binance</c>, <c>AAPL@alpaca</c>.</summary>
     [Required, MinLength(1)]
     public IReadOnlyList<string> Instruments { get; init; } = [];
 
-    /// <summary>The bars the strategy sees, in the venue's words: <c>1s</c>, <c>1m</c>, <c>1h</c>.</summary>
+    /// <summary>The bars the strategy sees, in the venue's words: <c>1s</c>, <c>1m</c>, <c>1h</c>; at alpaca <c>1m</c> alone.</summary>
     public string Interval { get; init; } = "1m";
 
     /// <summary>A built-in's name, or <c>path/to/Assembly.dll[#name]</c>.</summary>
@@ -37,6 +37,9 @@ public sealed record LiveSettings : IValidatableObject
 
     /// <summary>Address of REST; absent: the venue's own.</summary>
     public string? Rest { get; init; }
+
+    /// <summary>Address of market data over REST, where the venue has one of its own; absent: the venue's own.</summary>
+    public string? Data { get; init; }
 
     /// <summary>Address of the market streams; absent: the venue's own.</summary>
     public string? Streams { get; init; }
@@ -61,9 +64,10 @@ public sealed record LiveSettings : IValidatableObject
             if (!InstrumentId.TryParse(name, out var id) || id.Venue != Venue) yield return new ValidationResult($"'{name}' is not an instrument of {Venue}: write it as BTC/USDT@{Venue}.", [nameof(Instruments)]);
         }
 
+        if (Venue == "alpaca" && Interval != "1m") yield return new ValidationResult($"alpaca streams bars of 1m alone, not of '{Interval}'.", [nameof(Interval)]);
         if (TradingSpecs.Fault(() => TradingSpecs.Fees(Fees)) is { } fees) yield return new ValidationResult(fees, [nameof(Fees)]);
         if (TradingSpecs.Fault(() => TradingSpecs.Size(Size)) is { } size) yield return new ValidationResult(size, [nameof(Size)]);
-        foreach (var (address, key) in new[] { (Rest, nameof(Rest)), (Streams, nameof(Streams)), (Api, nameof(Api)) })
+        foreach (var (address, key) in new[] { (Rest, nameof(Rest)), (Data, nameof(Data)), (Streams, nameof(Streams)), (Api, nameof(Api)) })
         {
             if (address is not null && !Uri.TryCreate(address, UriKind.Absolute, out _)) yield return new ValidationResult($"'{address}' is no address: write it as http://host:port or ws://host:port.", [key]);
         }

@@ -3,7 +3,7 @@ namespace Ergodic.Venues.Simulation.Exchange;
 /// <summary>How an exchange is served.</summary>
 public sealed record ExchangeServeOptions
 {
-    /// <summary>The protocol: <c>binance</c>.</summary>
+    /// <summary>The protocol: <c>binance</c> or <c>alpaca</c>.</summary>
     public string Protocol { get; init; } = "binance";
 
     /// <summary>Port on the loopback address, 0 picks a free one.</summary>
@@ -35,4 +35,10 @@ public sealed record ExchangeServeOptions
 
     /// <summary>Request weight an address may use a minute.</summary>
     public int WeightPerMinute { get; init; } = 6000;
+
+    /// <summary>Requests an account may make a minute, where the protocol counts those: trading and market data apart.</summary>
+    public int RequestsPerMinute { get; init; } = 200;
+
+    /// <summary>True opens and closes markets of shares with the US equity calendar instead of keeping them open.</summary>
+    public bool IsUsHours { get; init; }
 }

@@ -4,7 +4,6 @@ using Ergodic.DataSources.Synthetic.OrderFlow;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Time;
-using Ergodic.Venues.Simulation.Exchange.Binance;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,11 +17,6 @@ public static class ExchangeServer
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
-    private static readonly IReadOnlyDictionary<string, decimal> DefaultBalances = new Dictionary<string, decimal>(StringComparer.Ordinal)
-    {
-        ["BTC"] = 10, ["ETH"] = 100, ["SOL"] = 1000, ["USDT"] = 1_000_000,
-    };
-
     /// <summary>Serves.</summary>
     /// <param name="options">How.</param>
     /// <param name="clock">The exchange's time.</param>
@@ -34,16 +28,16 @@ public static class ExchangeServer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(ready);
-        if (options.Protocol != "binance") throw new TradingException(ErrorCode.Configuration, $"no protocol '{options.Protocol}'; there is: binance");
+        var setup = SetupOf(options.Protocol);
         var exchange = Make(options, Timestamp.From(clock.GetUtcNow().UtcDateTime));
         using var log = options.JournalFolder is { } folder ? OpenLog(folder, exchange) : null;
         exchange.Log = log;
-        Fund(exchange, options);
+        Fund(exchange, options, setup);
         CatchUp(exchange, clock, cancellation);
         var loop = new ExchangeLoop(exchange, clock, Tick);
         await using (loop.ConfigureAwait(false))
         {
-            IExchangeProtocol protocol = new BinanceVenue(loop, exchange, options.Seed, new BinanceLimits(options.WeightPerMinute));
+            var protocol = setup.Speak(loop, exchange, options);
             if (!cancellation.IsCancellationRequested) await ServeAsync(protocol, loop, options.Port, ready, cancellation).ConfigureAwait(false);
         }
 
@@ -53,11 +47,12 @@ public static class ExchangeServer
 
     internal static SimulatedExchange Make(ExchangeServeOptions options, Timestamp now)
     {
+        var setup = SetupOf(options.Protocol);
         // The made-up market's bars begin on whole minutes.
         var start = options.IsQuiet ? now : CandleInterval.Minute.OpenOf(now.AddNanoseconds(-options.History.Ticks * 100));
-        var exchange = new SimulatedExchange(new ExchangeRules(), BinanceMarkets.All.Select(market => market.Instrument), start);
+        var exchange = new SimulatedExchange(setup.Rules, setup.Markets.Select(market => market.Instrument), start);
         if (options.IsQuiet) return exchange;
-        foreach (var (instrument, asset, size) in BinanceMarkets.All)
+        foreach (var (instrument, asset, size, step) in setup.Markets)
         {
             var flow = new OrderFlowOptions
             {
@@ -71,20 +66,24 @@ public static class ExchangeServer
                 },
                 OrderSize = size,
             };
-            exchange.Market(instrument.Symbol)!.Crowd = new SyntheticCrowd(flow, options.Speed);
+            exchange.Market(instrument.Symbol)!.Crowd = new SyntheticCrowd(flow, options.Speed, step);
         }
 
         return exchange;
     }
 
-    private static void Fund(SimulatedExchange exchange, ExchangeServeOptions options)
+    private static ExchangeSetup SetupOf(string protocol) => ExchangeSetup.All.TryGetValue(protocol, out var setup)
+        ? setup
+        : throw new TradingException(ErrorCode.Configuration, $"no protocol '{protocol}'; there are: {string.Join(", ", ExchangeSetup.All.Keys)}");
+
+    private static void Fund(SimulatedExchange exchange, ExchangeServeOptions options, ExchangeSetup setup)
     {
         var key = options.Ed25519KeyFile is { } file ? Ed25519PublicKey.FromPem(File.ReadAllText(file), file) : null;
         for (var i = 0; i < options.Accounts.Count; i++)
         {
             var grant = options.Accounts[i];
-            var account = exchange.Open(ExchangeAccountKind.Cash, grant.Key, grant.Secret, i == 0 ? key : null);
-            foreach (var (asset, amount) in grant.Balances ?? DefaultBalances) exchange.Deposit(account, asset, amount);
+            var account = exchange.Open(setup.Kind, grant.Key, grant.Secret, i == 0 ? key : null);
+            foreach (var (asset, amount) in grant.Balances ?? setup.Balances) exchange.Deposit(account, asset, amount);
         }
     }
 
