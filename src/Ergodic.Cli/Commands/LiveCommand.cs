@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Ergodic.Cli.Output;
 using Ergodic.Domain.Errors;
-using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Values;
 using Ergodic.Hosting.Backtest;
 using Ergodic.Hosting.Configuration;
