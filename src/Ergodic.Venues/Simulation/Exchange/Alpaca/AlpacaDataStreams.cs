@@ -62,7 +62,7 @@ internal sealed class AlpacaDataStreams : IExchangeListener
     }
 
     /// <inheritdoc/>
-    public void OnOrder(in OrderReport report, OrderChange change, ExchangeFill? fill)
+    public void OnOrder(in OrderReport report, ExchangeOrderChange change, ExchangeFill? fill)
     {
     }
 

@@ -10,7 +10,7 @@ internal sealed class AlpacaOrderReader(AlpacaIds ids, SimulatedExchange exchang
     private const decimal LeastNotional = 1;
 
     /// <summary>One order, or two or three that hang together, the parent first.</summary>
-    public (Contingency Kind, IReadOnlyList<OrderRequest> Orders) Read(AlpacaBody body)
+    public (Contingency Kind, IReadOnlyList<ExchangeOrderRequest> Orders) Read(AlpacaBody body)
     {
         var parent = Single(body);
         var kind = body.Text("order_class") switch
@@ -43,7 +43,7 @@ internal sealed class AlpacaOrderReader(AlpacaIds ids, SimulatedExchange exchang
             return (kind, [first, stop]);
         }
 
-        var legs = new List<OrderRequest> { parent };
+        var legs = new List<ExchangeOrderRequest> { parent };
         if (hasProfit) legs.Add(Profit(parent, profit, side));
         if (hasLoss) legs.Add(Loss(parent, loss, side));
         CheckAgainstEntry(parent, hasProfit ? legs[1].Price : 0, hasLoss ? legs[^1].StopPrice : 0);
@@ -51,7 +51,7 @@ internal sealed class AlpacaOrderReader(AlpacaIds ids, SimulatedExchange exchang
     }
 
     /// <summary>An order's terms changed as a replacement asks; true when the exchange cannot do it in place.</summary>
-    public (OrderRequest Request, bool IsAnew) Change(AlpacaOrder old, AlpacaBody body)
+    public (ExchangeOrderRequest Request, bool IsAnew) Change(AlpacaOrder old, AlpacaBody body)
     {
         var (request, terms) = (old.Order.Request, old.Terms);
         if (terms.Notional > 0) throw AlpacaError.Invalid("notional orders cannot be replaced");
@@ -88,10 +88,10 @@ internal sealed class AlpacaOrderReader(AlpacaIds ids, SimulatedExchange exchang
     }
 
     /// <summary>A market order that closes part of a position.</summary>
-    public OrderRequest Closing(string symbol, decimal quantity, OrderSide side)
+    public ExchangeOrderRequest Closing(string symbol, decimal quantity, OrderSide side)
     {
         var id = ids.NextOrder();
-        return new OrderRequest
+        return new ExchangeOrderRequest
         {
             Symbol = symbol,
             Side = side,
@@ -106,7 +106,7 @@ internal sealed class AlpacaOrderReader(AlpacaIds ids, SimulatedExchange exchang
 
     private static OrderSide Opposite(OrderSide side) => side == OrderSide.Buy ? OrderSide.Sell : OrderSide.Buy;
 
-    private static void CheckClass(Contingency kind, OrderRequest parent, bool hasProfit, bool hasLoss)
+    private static void CheckClass(Contingency kind, ExchangeOrderRequest parent, bool hasProfit, bool hasLoss)
     {
         var name = ((AlpacaTerms)parent.Tag!).Class;
         if (parent.Budget > 0 || parent.Quantity % 1 != 0) throw AlpacaError.Invalid("fractional orders must be simple orders");
@@ -126,7 +126,7 @@ internal sealed class AlpacaOrderReader(AlpacaIds ids, SimulatedExchange exchang
             throw AlpacaError.Invalid(exit == OrderSide.Sell ? "take_profit.limit_price must be > stop_loss.stop_price" : "take_profit.limit_price must be < stop_loss.stop_price");
     }
 
-    private void CheckAgainstEntry(OrderRequest parent, decimal profit, decimal stop)
+    private void CheckAgainstEntry(ExchangeOrderRequest parent, decimal profit, decimal stop)
     {
         var basis = parent.Price > 0 ? parent.Price : exchange.Mark(parent.Symbol);
         if (basis == 0) return;
@@ -137,7 +137,7 @@ internal sealed class AlpacaOrderReader(AlpacaIds ids, SimulatedExchange exchang
             throw AlpacaError.Invalid(sign > 0 ? "stop_loss.stop_price must be <= base_price - 0.01" : "stop_loss.stop_price must be >= base_price + 0.01");
     }
 
-    private OrderRequest Profit(OrderRequest parent, AlpacaBody profit, OrderSide side)
+    private ExchangeOrderRequest Profit(ExchangeOrderRequest parent, AlpacaBody profit, OrderSide side)
     {
         var limit = profit.Amount("limit_price");
         if (limit == 0) throw AlpacaError.Invalid("take_profit.limit_price is required");
@@ -145,7 +145,7 @@ internal sealed class AlpacaOrderReader(AlpacaIds ids, SimulatedExchange exchang
         return Leg(parent, side, OrderType.Limit, "limit", limit, 0);
     }
 
-    private OrderRequest Loss(OrderRequest parent, AlpacaBody loss, OrderSide side)
+    private ExchangeOrderRequest Loss(ExchangeOrderRequest parent, AlpacaBody loss, OrderSide side)
     {
         var (stop, limit) = (loss.Amount("stop_price"), loss.Amount("limit_price"));
         if (stop == 0) throw AlpacaError.Invalid("stop_loss.stop_price is required");
@@ -154,7 +154,7 @@ internal sealed class AlpacaOrderReader(AlpacaIds ids, SimulatedExchange exchang
         return limit > 0 ? Leg(parent, side, OrderType.StopLimit, "stop_limit", limit, stop) : Leg(parent, side, OrderType.StopMarket, "stop", 0, stop);
     }
 
-    private OrderRequest Leg(OrderRequest parent, OrderSide side, OrderType type, string word, decimal limit, decimal stop)
+    private ExchangeOrderRequest Leg(ExchangeOrderRequest parent, OrderSide side, OrderType type, string word, decimal limit, decimal stop)
     {
         var (id, terms) = (ids.NextOrder(), (AlpacaTerms)parent.Tag!);
         return parent with
@@ -168,7 +168,7 @@ internal sealed class AlpacaOrderReader(AlpacaIds ids, SimulatedExchange exchang
         };
     }
 
-    private OrderRequest Single(AlpacaBody body)
+    private ExchangeOrderRequest Single(AlpacaBody body)
     {
         var symbol = body.Text("symbol");
         if (symbol.Length == 0) throw AlpacaError.Invalid("symbol is required");
@@ -197,7 +197,7 @@ internal sealed class AlpacaOrderReader(AlpacaIds ids, SimulatedExchange exchang
             TrailPrice = trailPrice,
             Intent = body.Has("position_intent") ? body.Text("position_intent") : null,
         };
-        var request = new OrderRequest
+        var request = new ExchangeOrderRequest
         {
             Symbol = symbol,
             Side = side,
@@ -217,7 +217,7 @@ internal sealed class AlpacaOrderReader(AlpacaIds ids, SimulatedExchange exchang
         return request;
     }
 
-    private static void CheckTerms(OrderRequest request, AlpacaTerms terms)
+    private static void CheckTerms(ExchangeOrderRequest request, AlpacaTerms terms)
     {
         var isFractional = request.Budget > 0 || request.Quantity % 1 != 0;
         if (isFractional && request.TimeInForce != TimeInForce.Day) throw AlpacaError.Invalid("fractional orders must be DAY orders");

@@ -5,7 +5,7 @@ namespace Ergodic.Venues.Simulation.Exchange.Alpaca;
 /// <summary>The exchange's refusals in the venue's words.</summary>
 internal static class AlpacaRefusals
 {
-    public static AlpacaError Of(AlpacaCall call, OrderRequest request, Refusal refusal) => refusal.Code switch
+    public static AlpacaError Of(AlpacaCall call, ExchangeOrderRequest request, Refusal refusal) => refusal.Code switch
     {
         RefusalCode.DuplicateClientId => AlpacaError.Duplicate(),
         RefusalCode.InsufficientBuyingPower => NoPower(call, request),
@@ -22,14 +22,14 @@ internal static class AlpacaRefusals
         _ => AlpacaError.Invalid($"order was refused: {Words(refusal)}"),
     };
 
-    private static AlpacaError NoPower(AlpacaCall call, OrderRequest request)
+    private static AlpacaError NoPower(AlpacaCall call, ExchangeOrderRequest request)
     {
         var figures = MarginFigures.Of(call.Exchange, call.Account, AlpacaMarkets.Cash);
         var cost = MarginFigures.Opening(call.Exchange, call.Exchange.Market(request.Symbol)!, call.Account, request, request.Quantity);
         return AlpacaError.Forbidden("insufficient buying power", ("buying_power", AlpacaJson.Text(figures.BuyingPower)), ("cost_basis", AlpacaJson.Text(cost)));
     }
 
-    private static AlpacaError NotThere(AlpacaCall call, OrderRequest request, string detail)
+    private static AlpacaError NotThere(AlpacaCall call, ExchangeOrderRequest request, string detail)
     {
         var held = Held(call.Account, request.Symbol);
         var owned = Math.Abs(call.Account.Position(request.Symbol).Quantity);

@@ -54,9 +54,9 @@ internal sealed class AlpacaTradeUpdates(AlpacaVenue venue) : IExchangeListener
     }
 
     /// <inheritdoc/>
-    public void OnOrder(in OrderReport report, OrderChange change, ExchangeFill? fill)
+    public void OnOrder(in OrderReport report, ExchangeOrderChange change, ExchangeFill? fill)
     {
-        if (change == OrderChange.Replaced && _expected is not null)
+        if (change == ExchangeOrderChange.Replaced && _expected is not null)
         {
             Succeed(report.Time);
             return;
@@ -64,7 +64,7 @@ internal sealed class AlpacaTradeUpdates(AlpacaVenue venue) : IExchangeListener
 
         var order = venue.Orders.Of(report.Order);
         if (fill is not null) Hold(fill);
-        if (order == _replacing && change is OrderChange.Canceled) return;
+        if (order == _replacing && change is ExchangeOrderChange.Canceled) return;
         var state = AlpacaOrderState.Of(order, report);
         if (Word(report, change, state) is { } word) Tell(order, state, word, report.Time, fill);
     }
@@ -94,14 +94,14 @@ internal sealed class AlpacaTradeUpdates(AlpacaVenue venue) : IExchangeListener
     {
     }
 
-    private static string? Word(in OrderReport report, OrderChange change, in AlpacaOrderState state) => change switch
+    private static string? Word(in OrderReport report, ExchangeOrderChange change, in AlpacaOrderState state) => change switch
     {
-        OrderChange.New when report.Status == OrderStatus.Held => "held",
-        OrderChange.New => report.Order.Market.Phase == MarketPhase.Continuous ? "new" : "accepted",
-        OrderChange.Released => "new",
-        OrderChange.Trade => report.Status == OrderStatus.Filled ? "fill" : "partial_fill",
-        OrderChange.Reduced or OrderChange.Replaced => "restated",
-        OrderChange.Canceled or OrderChange.Expired => state.Status,
+        ExchangeOrderChange.New when report.Status == OrderStatus.Held => "held",
+        ExchangeOrderChange.New => report.Order.Market.Phase == MarketPhase.Continuous ? "new" : "accepted",
+        ExchangeOrderChange.Released => "new",
+        ExchangeOrderChange.Trade => report.Status == OrderStatus.Filled ? "fill" : "partial_fill",
+        ExchangeOrderChange.Reduced or ExchangeOrderChange.Replaced => "restated",
+        ExchangeOrderChange.Canceled or ExchangeOrderChange.Expired => state.Status,
         _ => null,
     };
 

@@ -95,7 +95,7 @@ internal static class AlpacaTrading
         return Place(call, kind, requests);
     }
 
-    public static AlpacaOrder Place(AlpacaCall call, Contingency kind, IReadOnlyList<OrderRequest> requests)
+    public static AlpacaOrder Place(AlpacaCall call, Contingency kind, IReadOnlyList<ExchangeOrderRequest> requests)
     {
         var (exchange, orders) = (call.Exchange, call.Venue.Orders);
         foreach (var request in requests)
@@ -115,7 +115,7 @@ internal static class AlpacaTrading
     }
 
     /// <summary>An order must not be able to trade with the account's own: the venue refuses it beforehand.</summary>
-    private static void CheckSides(AlpacaCall call, OrderRequest request)
+    private static void CheckSides(AlpacaCall call, ExchangeOrderRequest request)
     {
         foreach (var other in call.Account.OpenOrders)
         {
@@ -136,7 +136,7 @@ internal static class AlpacaTrading
     }
 
     /// <summary>Changes the exchange's order in place, under a new id.</summary>
-    private static AlpacaOrder Amend(AlpacaCall call, AlpacaOrder old, OrderRequest request)
+    private static AlpacaOrder Amend(AlpacaCall call, AlpacaOrder old, ExchangeOrderRequest request)
     {
         var order = old.Order;
         var price = request.Price != order.Price ? request.Price : 0;
@@ -153,7 +153,7 @@ internal static class AlpacaTrading
     }
 
     /// <summary>Ends the exchange's order and places another; checked beforehand, so that the old one is not lost over a refusal.</summary>
-    private static AlpacaOrder Renew(AlpacaCall call, AlpacaOrder old, OrderRequest request)
+    private static AlpacaOrder Renew(AlpacaCall call, AlpacaOrder old, ExchangeOrderRequest request)
     {
         var refusal = call.Exchange.Check(call.Account, request);
         if (refusal.IsRefused) throw AlpacaRefusals.Of(call, request, refusal);
