@@ -14,7 +14,7 @@ internal sealed class AlpacaWorld : HttpMessageHandler, IAsyncDisposable
 
     public AlpacaWorld(int limit = 1_000_000, bool isUsHours = false, Timestamp? start = null)
     {
-        Exchange = new SimulatedExchange(AlpacaMarkets.Rules, AlpacaMarkets.All.Select(asset => asset.Instrument), start ?? Timestamp.FromUtc(2026, 1, 5, 15));
+        Exchange = new SimulatedExchange(AlpacaListings.Rules, AlpacaListings.All.Select(asset => asset.Instrument), start ?? Timestamp.FromUtc(2026, 1, 5, 15));
         Alice = Open("alice");
         Bob = Open("bob");
         _loop = new ExchangeLoop(Exchange, TimeProvider.System, Timeout.InfiniteTimeSpan);
@@ -39,7 +39,7 @@ internal sealed class AlpacaWorld : HttpMessageHandler, IAsyncDisposable
     {
         var (method, path) = (request.Split(' ')[0], request.Split(' ')[1]);
         var cut = path.IndexOf('?', StringComparison.Ordinal);
-        var answer = AlpacaRest.Answer(Venue, Exchange, method, cut < 0 ? path : path[..cut], cut < 0 ? "" : path[cut..], body, who, secret ?? $"{who}secret");
+        var answer = AlpacaFront.Answer(Venue, Exchange, method, cut < 0 ? path : path[..cut], cut < 0 ? "" : path[cut..], body, who, secret ?? $"{who}secret");
         if (answer.Body.Length == 0) return (answer.Status, default, answer.Headers);
         using var document = JsonDocument.Parse(answer.Body);
         return (answer.Status, document.RootElement.Clone(), answer.Headers);
@@ -71,7 +71,7 @@ internal sealed class AlpacaWorld : HttpMessageHandler, IAsyncDisposable
         {
             Before($"{request.Method} {uri.AbsolutePath}");
             var (key, secret) = (request.Headers.GetValues("APCA-API-KEY-ID").Single(), request.Headers.GetValues("APCA-API-SECRET-KEY").Single());
-            var answer = AlpacaRest.Answer(Venue, Exchange, request.Method.Method, uri.AbsolutePath, uri.Query, body, key, secret);
+            var answer = AlpacaFront.Answer(Venue, Exchange, request.Method.Method, uri.AbsolutePath, uri.Query, body, key, secret);
             return new HttpResponseMessage((HttpStatusCode)answer.Status) { Content = new ReadOnlyMemoryContent(answer.Body) };
         }
     }
@@ -79,7 +79,7 @@ internal sealed class AlpacaWorld : HttpMessageHandler, IAsyncDisposable
     private ExchangeAccount Open(string name)
     {
         var account = Exchange.Open(ExchangeAccountKind.Margin, name, $"{name}secret");
-        Exchange.Deposit(account, AlpacaMarkets.Cash, 100_000m);
+        Exchange.Deposit(account, AlpacaListings.Cash, 100_000m);
         return account;
     }
 }

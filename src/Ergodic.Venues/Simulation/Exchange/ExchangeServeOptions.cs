@@ -30,9 +30,6 @@ public sealed record ExchangeServeOptions
     /// <summary>PEM file of an Ed25519 public key that signs for the first account instead of its secret; null for none.</summary>
     public string? Ed25519KeyFile { get; init; }
 
-    /// <summary>Recorded books or bars to trade against: file and symbol; empty for the made-up market.</summary>
-    public IReadOnlyList<string> Data { get; init; } = [];
-
     /// <summary>Request weight an address may use a minute.</summary>
     public int WeightPerMinute { get; init; } = 6000;
 

@@ -27,10 +27,10 @@ internal sealed record ExchangeSetup(
             new Dictionary<string, decimal>(StringComparer.Ordinal) { ["BTC"] = 10, ["ETH"] = 100, ["SOL"] = 1000, ["USDT"] = 1_000_000 },
             (loop, exchange, options) => new BinanceVenue(loop, exchange, options.Seed, new BinanceLimits(options.WeightPerMinute))),
         ["alpaca"] = new(
-            AlpacaMarkets.Rules,
-            [.. AlpacaMarkets.All.Select(asset => (asset.Instrument, asset.Synthetic, asset.OrderSize, AlpacaMarkets.LotsPerShare))],
+            AlpacaListings.Rules,
+            [.. AlpacaListings.All.Select(asset => (asset.Instrument, asset.Synthetic, asset.OrderSize, AlpacaListings.LotsPerShare))],
             ExchangeAccountKind.Margin,
-            new Dictionary<string, decimal>(StringComparer.Ordinal) { [AlpacaMarkets.Cash] = 100_000 },
+            new Dictionary<string, decimal>(StringComparer.Ordinal) { [AlpacaListings.Cash] = 100_000 },
             (loop, exchange, options) => new AlpacaVenue(
                 loop, exchange, options.Seed, options.RequestsPerMinute, new AlpacaHours(options.IsUsHours))),
     };

@@ -86,6 +86,22 @@ internal sealed class TapeDesk
     public ClientOrderId Sell(decimal quantity, decimal? limit = null, TimeInForce timeInForce = TimeInForce.Gtc, OrderFlags flags = OrderFlags.None) =>
         Send(Desk.Intent(OrderSide.Sell, quantity, limit is null ? OrderType.Market : OrderType.Limit, limit, timeInForce: timeInForce, flags: flags));
 
+    /// <summary>Asks how an order stands.</summary>
+    public StandingOrder? LookUp(ClientOrderId id)
+    {
+        _outbox.Add(VenueAsk.Query(new OrderReference(id, 0), Now));
+        Exchange();
+        return Of(id).Last().Standing;
+    }
+
+    /// <summary>Asks for the account.</summary>
+    public VenueSnapshot Synchronise(Timestamp since = default)
+    {
+        _line.Synchronise(new SynchroniseRequest(Listed.Perpetual.Id.Venue, since, Now));
+        _line.TryTakeSnapshot(Timestamp.MaxValue, out var snapshot, out _).ShouldBeTrue();
+        return snapshot.ShouldNotBeNull();
+    }
+
     public void Cancel(ClientOrderId id)
     {
         _outbox.Add(VenueAsk.Cancel(new OrderReference(id, 0), Now));

@@ -9,13 +9,13 @@ internal static class AlpacaAccountData
     public static void Account(AlpacaCall call)
     {
         var (json, account, terms) = (call.Json, call.Account, call.Exchange.Rules.Margin);
-        var figures = MarginFigures.Of(call.Exchange, account, AlpacaMarkets.Cash);
+        var figures = MarginFigures.Of(call.Exchange, account, AlpacaListings.Cash);
         json.WriteStartObject();
         json.WriteString("id", call.Venue.Ids.OfAccount(account));
         json.WriteString("account_number", $"PA{account.Number:D8}");
         json.WriteString("status", "ACTIVE");
         json.WriteString("crypto_status", "INACTIVE");
-        json.WriteString("currency", AlpacaMarkets.Cash);
+        json.WriteString("currency", AlpacaListings.Cash);
         json.Amount("cash", figures.Cash);
         json.Amount("buying_power", figures.BuyingPower);
         json.Amount("regt_buying_power", figures.BuyingPower);
@@ -95,7 +95,7 @@ internal static class AlpacaAccountData
     /// <summary>One point, the present: the exchange keeps no daily closings of accounts.</summary>
     public static void PortfolioHistory(AlpacaCall call)
     {
-        var (json, equity) = (call.Json, MarginFigures.Of(call.Exchange, call.Account, AlpacaMarkets.Cash).Equity);
+        var (json, equity) = (call.Json, MarginFigures.Of(call.Exchange, call.Account, AlpacaListings.Cash).Equity);
         var timeframe = call.Text("timeframe");
         json.WriteStartObject();
         json.WriteStartArray("timestamp");

@@ -74,7 +74,7 @@ internal sealed class AlpacaDataSocket(AlpacaVenue venue, SocketSession session,
     private bool SignIn(SimulatedExchange exchange, string key, string secret)
     {
         if (_isIn) return Error(403, "already authenticated");
-        if (AlpacaRest.Find(exchange, key, secret) is null) return Error(402, "auth failed");
+        if (AlpacaFront.Find(exchange, key, secret) is null) return Error(402, "auth failed");
         _isIn = true;
         venue.Data.Open(this);
         return Success("authenticated");

@@ -43,7 +43,7 @@ internal static class AlpacaPositions
             {
                 call.Json.WriteNumber("status", fault.Status);
                 call.Json.WritePropertyName("body");
-                AlpacaRest.Write(call.Json, fault);
+                AlpacaFront.Write(call.Json, fault);
             }
 
             call.Json.WriteEndObject();
@@ -90,7 +90,7 @@ internal static class AlpacaPositions
         json.WriteStartObject();
         json.WriteString("asset_id", AlpacaIds.OfAsset(symbol));
         json.WriteString("symbol", symbol);
-        json.WriteString("exchange", AlpacaMarkets.Of(symbol)?.Listing ?? "");
+        json.WriteString("exchange", AlpacaListings.Of(symbol)?.Listing ?? "");
         json.WriteString("asset_class", "us_equity");
         json.WriteBoolean("asset_marginable", true);
         json.Amount("qty", position.Quantity);

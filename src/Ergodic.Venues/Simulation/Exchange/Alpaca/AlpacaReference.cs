@@ -36,7 +36,7 @@ internal static class AlpacaReference
         call.Json.WriteStartArray();
         foreach (var market in call.Exchange.Markets)
         {
-            if (status is "inactive" || kind is not ("" or "us_equity") || AlpacaMarkets.Of(market.Instrument.Symbol) is not { } asset) continue;
+            if (status is "inactive" || kind is not ("" or "us_equity") || AlpacaListings.Of(market.Instrument.Symbol) is not { } asset) continue;
             if (exchange.Length == 0 || exchange == asset.Listing) Write(call, asset);
         }
 
@@ -45,7 +45,7 @@ internal static class AlpacaReference
 
     public static void Asset(AlpacaCall call)
     {
-        var asset = call.Market(call.Name) is { } market ? AlpacaMarkets.Of(market.Instrument.Symbol) : null;
+        var asset = call.Market(call.Name) is { } market ? AlpacaListings.Of(market.Instrument.Symbol) : null;
         Write(call, asset ?? throw AlpacaError.Missing($"asset not found for {call.Name}"));
     }
 

@@ -24,7 +24,7 @@ internal static class AlpacaRefusals
 
     private static AlpacaError NoPower(AlpacaCall call, ExchangeOrderRequest request)
     {
-        var figures = MarginFigures.Of(call.Exchange, call.Account, AlpacaMarkets.Cash);
+        var figures = MarginFigures.Of(call.Exchange, call.Account, AlpacaListings.Cash);
         var cost = MarginFigures.Opening(call.Exchange, call.Exchange.Market(request.Symbol)!, call.Account, request, request.Quantity);
         return AlpacaError.Forbidden("insufficient buying power", ("buying_power", AlpacaJson.Text(figures.BuyingPower)), ("cost_basis", AlpacaJson.Text(cost)));
     }

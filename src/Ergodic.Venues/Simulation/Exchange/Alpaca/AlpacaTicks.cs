@@ -82,7 +82,7 @@ internal static class AlpacaTicks
         json.WriteString("S", market.Instrument.Symbol);
     }
 
-    private static string Tape(ExchangeMarket market) => AlpacaMarkets.Of(market.Instrument.Symbol)?.Tape ?? "C";
+    private static string Tape(ExchangeMarket market) => AlpacaListings.Of(market.Instrument.Symbol)?.Tape ?? "C";
 
     private static long Lots(decimal shares) => shares == 0 ? 0 : Math.Max(1, decimal.ToInt64(decimal.Floor(shares / RoundLot)));
 }

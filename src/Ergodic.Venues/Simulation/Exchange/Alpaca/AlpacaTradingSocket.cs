@@ -51,7 +51,7 @@ internal sealed class AlpacaTradingSocket(AlpacaVenue venue, SocketSession sessi
 
     private bool SignIn(SimulatedExchange exchange, string key, string secret)
     {
-        var account = AlpacaRest.Find(exchange, key, secret);
+        var account = AlpacaFront.Find(exchange, key, secret);
         _account ??= account;
         Send(json => Authorization(json, account is not null, "authenticate"));
         if (account is null) session.Close();

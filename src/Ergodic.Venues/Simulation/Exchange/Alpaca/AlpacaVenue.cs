@@ -16,7 +16,7 @@ internal sealed class AlpacaVenue : IExchangeProtocol
         Hours = hours;
         Ids = new AlpacaIds(seed);
         Limits = new AlpacaLimits(requestsPerMinute);
-        Updates = new AlpacaTradeUpdates(this);
+        Updates = new AlpacaUpdateStream(this);
         Data = new AlpacaDataStreams(exchange);
         Start = exchange.Now;
         exchange.Listen(Updates);
@@ -35,7 +35,7 @@ internal sealed class AlpacaVenue : IExchangeProtocol
 
     public AlpacaOrderBook Orders { get; } = new();
 
-    public AlpacaTradeUpdates Updates { get; }
+    public AlpacaUpdateStream Updates { get; }
 
     public AlpacaDataStreams Data { get; }
 
@@ -66,7 +66,7 @@ internal sealed class AlpacaVenue : IExchangeProtocol
         var path = (context.Request.Path.Value ?? "/").TrimEnd('/');
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            await AlpacaRest.AnswerAsync(this, context).ConfigureAwait(false);
+            await AlpacaFront.AnswerAsync(this, context).ConfigureAwait(false);
             return;
         }
 

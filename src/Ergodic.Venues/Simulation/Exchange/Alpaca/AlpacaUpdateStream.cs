@@ -7,7 +7,7 @@ using Ergodic.Venues.Simulation.Matching;
 namespace Ergodic.Venues.Simulation.Exchange.Alpaca;
 
 /// <summary>Tells clients what happens to their orders, and gives replaced orders their new ids. On the exchange's loop only.</summary>
-internal sealed class AlpacaTradeUpdates(AlpacaVenue venue) : IExchangeListener
+internal sealed class AlpacaUpdateStream(AlpacaVenue venue) : IExchangeListener
 {
     private readonly List<(ExchangeAccount Account, SocketSession Session)> _clients = [];
     private readonly Dictionary<(int Account, string Symbol), decimal> _positions = [];

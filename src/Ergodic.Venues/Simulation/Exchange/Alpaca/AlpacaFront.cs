@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Ergodic.Venues.Simulation.Exchange.Alpaca;
 
 /// <summary>The venue's REST front: reads a request, lets the loop answer it, writes the answer.</summary>
-internal static class AlpacaRest
+internal static class AlpacaFront
 {
     private const int LargestBody = 1 << 16;
 

@@ -3,7 +3,7 @@ using Ergodic.DataSources.Synthetic;
 namespace Ergodic.Venues.Simulation.Exchange.Alpaca;
 
 /// <summary>The markets the venue is served with: shares to the nano-share, priced to the cent.</summary>
-internal static class AlpacaMarkets
+internal static class AlpacaListings
 {
     /// <summary>What accounts pay with.</summary>
     public const string Cash = "USD";
