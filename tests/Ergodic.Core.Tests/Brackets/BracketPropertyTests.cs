@@ -19,10 +19,10 @@ public sealed class BracketPropertyTests
             var world = venue.World;
             var why = $"seed {seed}";
             var entry = Enter(venue);
-            for (var step = 0; step < 60; step++)
+            for (var step = 0; step < 4 + (seed / 4 % 56); step++)
             {
                 venue.Step();
-                if (step == 20 && seed % 4 == 0) world.Sequencer.Command(new(Core.Inputs.OperatorCommandKind.CancelOrders, "test", "stop"), world.Now);
+                if (step == seed / 4 % 20 && seed % 4 == 0) world.Sequencer.Command(new(Core.Inputs.OperatorCommandKind.CancelOrders, "test", "stop"), world.Now);
             }
 
             venue.Settle();

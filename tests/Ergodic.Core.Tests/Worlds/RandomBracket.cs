@@ -16,6 +16,7 @@ internal sealed class RandomBracket
     private readonly List<VenueReport> _told = [];
     private int _placed;
     private int _canceled;
+    private int _queried;
     private int _replaced;
     private long _trades;
 
@@ -40,7 +41,7 @@ internal sealed class RandomBracket
 
     public int LateFills { get; private set; }
 
-    public bool IsQuiet => _underWay.Count == 0;
+    private bool HasHeardAll => (_placed, _replaced, _canceled, _queried) == (World.Venue.Placed.Count, World.Venue.Replaced.Count, World.Venue.Canceled.Count, World.Venue.Queried.Count);
 
     public IEnumerable<Ticket> Working => _tickets.Values.Where(ticket => ticket.IsWorking);
 
@@ -63,7 +64,8 @@ internal sealed class RandomBracket
             Listen();
             if (_underWay.Count > 0) Tell();
             else if (Working.FirstOrDefault(ticket => ticket.Intent.Type == OrderType.Market) is { } market) Trade(market, market.Left);
-            else return;
+            else if (World.Core.State.Execution.Pursuits.IsActive) World.Pass(3_000_000_000);
+            else if (HasHeardAll) return;
         }
 
         throw new InvalidOperationException("never settles");
@@ -114,13 +116,11 @@ internal sealed class RandomBracket
         for (; _canceled < World.Venue.Canceled.Count; _canceled++)
         {
             var ticket = _tickets[World.Venue.Canceled[_canceled]];
-            if (!ticket.IsWorking) continue; // its end is under way already
-            if (_random.Next(3) == 0 && ticket.Refusals++ < 2) Say(VenueReportKind.CancelRejected, ticket.Id);
+            if (!ticket.IsWorking || (_random.Next(3) == 0 && ticket.Refusals++ < 2)) Say(VenueReportKind.CancelRejected, ticket.Id);
             else End(ticket, VenueReportKind.Canceled);
         }
 
-        foreach (var id in World.Venue.Queried) LookUp(_tickets[id]);
-        World.Venue.Queried.Clear();
+        for (; _queried < World.Venue.Queried.Count; _queried++) LookUp(_tickets[World.Venue.Queried[_queried]]);
         if (_random.Next(3) == 0) World.Pass(300_000_000);
     }
 
