@@ -7,7 +7,7 @@ using Ergodic.Strategies.Contract;
 namespace Ergodic.Strategies.BuiltIn;
 
 /// <summary>
-/// Buys after a strong bar up, with a stop below and a target above: the example of a bracket. A bar is strong when its body is larger than the
+/// Buys after a strong bar up, with a stop below and a target above: the example of a bracket. A bar is strong when its body is larger than half the
 /// average true range before it.
 /// </summary>
 /// <param name="period">Bars of the average true range.</param>
@@ -27,7 +27,7 @@ public sealed class RangeBracket(
     {
         var range = _atr.Value;
         _atr.Update(in bar);
-        if (!(bar.Close - bar.Open > range) || !context.IsFlat) return;
+        if (!(bar.Close - bar.Open > range / 2) || !context.IsFlat) return;
         var stop = context.Instrument.TickInFavour(OrderSide.Sell, (decimal)(bar.Close - (risk * range)));
         var target = context.Instrument.TickInFavour(OrderSide.Sell, (decimal)(bar.Close + (reward * range)));
         if (stop > 0) context.BuyBracket(quantity, target, stop, because: "strong bar up");

@@ -10,10 +10,10 @@ public sealed class BracketRunTests
     public void Each_position_ends_by_its_stop_or_its_target_and_equal_runs_are_equal()
     {
         using var folder = new TemporaryFolder();
-        var one = BacktestHost.Run(Runs.Of<RangeBracket>(folder.At("one"), bars: 3_000), TestContext.Current.CancellationToken);
-        var other = BacktestHost.Run(Runs.Of<RangeBracket>(folder.At("other"), bars: 3_000), TestContext.Current.CancellationToken);
+        var one = BacktestHost.Run(Runs.Of<RangeBracket>(folder.At("one"), bars: 2_000), TestContext.Current.CancellationToken);
+        var other = BacktestHost.Run(Runs.Of<RangeBracket>(folder.At("other"), bars: 2_000), TestContext.Current.CancellationToken);
         (other.RunHash, other.StateHash).ShouldBe((one.RunHash, one.StateHash));
-        one.State.Fills.ShouldBeGreaterThan(40);
+        one.State.Fills.ShouldBeGreaterThan(20);
         one.State.Execution.Alarms.ShouldBe(0);
         one.State.Rejections.ShouldBe(0);
         foreach (var bracket in one.State.Brackets.All) bracket.Balance.ShouldBeGreaterThanOrEqualTo(0m);
