@@ -26,6 +26,7 @@ public sealed class TradingCore
     private readonly StrategyStage _strategyStage;
     private readonly PursuitStage _pursuits;
     private readonly ReconcileStage _reconciler;
+    private readonly BracketStage _brackets;
     private readonly Stage[] _ofMarket;
     private readonly Stage[] _ofAction;
     private readonly Stage[] _ofReport;
@@ -65,14 +66,15 @@ public sealed class TradingCore
         _pursuits = new PursuitStage(State, changes, Outbox, rules, options.Seed);
         _reconciler = new ReconcileStage(State, Valuation, intake, _pursuits, Outbox, rules);
         var entry = new OrderEntryStage(State, Valuation, intents, gate, changes, options.Sizing, Outbox);
+        _brackets = new BracketStage(State, changes, Outbox);
         var watch = new WatchStage(State, Valuation, options.Limits, Outbox);
         var actions = new CorporateActionStage(State, Valuation);
-        _ofMarket = [new PriceStage(Valuation), watch, _strategyStage, entry];
-        _ofAction = [actions, watch, entry];
-        _ofReport = [new ReportStage(intake), _pursuits, actions, _strategyStage, entry];
-        _ofCommand = [new CommandStage(State.Orders, Outbox), entry];
-        _ofTimer = [new SessionStage(State.Account, Valuation), _pursuits, _reconciler, entry];
-        _ofVenue = [_reconciler, _pursuits, entry];
+        _ofMarket = [new PriceStage(Valuation), watch, _strategyStage, entry, _brackets];
+        _ofAction = [actions, watch, entry, _brackets];
+        _ofReport = [new ReportStage(intake), _pursuits, actions, _brackets, _strategyStage, entry, _brackets];
+        _ofCommand = [new CommandStage(State, Outbox), entry, _brackets];
+        _ofTimer = [new SessionStage(State.Account, Valuation), _pursuits, _reconciler, entry, _brackets];
+        _ofVenue = [_reconciler, _pursuits, entry, _brackets];
     }
 
     /// <summary>What recovery must bring back.</summary>
@@ -120,6 +122,7 @@ public sealed class TradingCore
         _facts.Write(new RunResumed(_options.EngineEpoch, _options.Configuration));
         _isRecovering = true;
         _strategyStage.IsAsleep = true;
+        _brackets.IsAsleep = true;
         _pursuits.Start(_facts);
         _reconciler.AwaitAccounts(now, _facts);
         _pursuits.DoubtAll(now, _facts);
@@ -165,6 +168,7 @@ public sealed class TradingCore
         if (State.Execution.Pursuits.IsActive || State.Execution.Venues.All.Any(venue => venue.AwaitsAccount)) return;
         _isRecovering = false;
         _strategyStage.IsAsleep = false;
+        _brackets.IsAsleep = false;
         _strategyStage.Start(_facts);
     }
 

@@ -77,5 +77,13 @@ internal sealed class RecordingPort : IStrategyPort
 
     public void Replace(string strategy, ClientOrderId order, decimal? quantity, decimal? limit, decimal? stop) => Replaced.Add((order, quantity, limit, stop));
 
+    public List<(OrderIntent Entry, decimal? Stop, decimal? Target)> Brackets { get; } = [];
+
+    public List<(uint Instrument, decimal? Stop, decimal? Target, string Because)> Protections { get; } = [];
+
+    public void Bracket(in OrderIntent entry, decimal? stop, decimal? target) => Brackets.Add((entry, stop, target));
+
+    public void Protect(string strategy, uint instrument, decimal? stop, decimal? target, string because) => Protections.Add((instrument, stop, target, because));
+
     public IReadOnlyList<StrategyOrder> OpenOrders(string strategy, uint instrument) => Open;
 }

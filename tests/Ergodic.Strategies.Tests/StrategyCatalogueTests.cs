@@ -14,7 +14,7 @@ public sealed class StrategyCatalogueTests
 
     [Fact]
     public void The_built_ins_go_by_kebab_names() =>
-        StrategyCatalogue.BuiltIn.All.Select(descriptor => (descriptor.Name, descriptor.Type)).ShouldBe([("buy-and-hold", typeof(BuyAndHold)), ("ema-cross", typeof(EmaCross))]);
+        StrategyCatalogue.BuiltIn.All.Select(descriptor => (descriptor.Name, descriptor.Type)).ShouldBe([("buy-and-hold", typeof(BuyAndHold)), ("ema-cross", typeof(EmaCross)), ("range-bracket", typeof(RangeBracket))]);
 
     [Fact]
     public void Parameters_are_those_of_the_constructor()
@@ -32,9 +32,9 @@ public sealed class StrategyCatalogueTests
     {
         var fault = Should.Throw<TradingException>(() => StrategyCatalogue.BuiltIn.Find("ema-cros"));
         fault.Code.ShouldBe(ErrorCode.InputValidation);
-        fault.Message.ShouldBe("There is no strategy ema-cros. Did you mean ema-cross? Known: buy-and-hold, ema-cross.");
+        fault.Message.ShouldBe("There is no strategy ema-cros. Did you mean ema-cross? Known: buy-and-hold, ema-cross, range-bracket.");
         Should.Throw<TradingException>(() => StrategyCatalogue.BuiltIn.Find("zzzzzzzzzzzz")).Message
-            .ShouldBe("There is no strategy zzzzzzzzzzzz. Known: buy-and-hold, ema-cross.");
+            .ShouldBe("There is no strategy zzzzzzzzzzzz. Known: buy-and-hold, ema-cross, range-bracket.");
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class StrategyCatalogueTests
     [Fact]
     public void An_assembly_is_searched_for_public_strategies()
     {
-        StrategyCatalogue.Of(typeof(BuyAndHold).Assembly).All.Count.ShouldBe(2);
+        StrategyCatalogue.Of(typeof(BuyAndHold).Assembly).All.Count.ShouldBe(3);
         StrategyCatalogue.Of(typeof(StrategyCatalogueTests).Assembly).All.ShouldBeEmpty();
     }
 

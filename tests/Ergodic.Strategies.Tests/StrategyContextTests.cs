@@ -36,6 +36,23 @@ public sealed class StrategyContextTests
     }
 
     [Fact]
+    public void A_bracket_is_an_entry_with_the_exits_named()
+    {
+        var port = new RecordingPort();
+        With(port, context =>
+        {
+            context.BuyBracket(2m, target: 13m, stop: 12m, because: "up");
+            context.SellBracket(3m, stop: 13m, limit: 12.5m);
+            context.Protect(stop: 11m, because: "late");
+        });
+        port.Brackets.Select(one => (one.Entry.Side, one.Entry.Type, one.Entry.Quantity, one.Entry.Reason, one.Stop, one.Target)).ShouldBe([
+            (OrderSide.Buy, OrderType.Market, 2m, "up", 12m, 13m),
+            (OrderSide.Sell, OrderType.Limit, 3m, "", 13m, null),
+        ]);
+        port.Protections.ShouldBe([(0u, 11m, null, "late")]);
+    }
+
+    [Fact]
     public void Closing_asks_only_for_what_nothing_is_closing_yet()
     {
         var port = new RecordingPort { Reducible = 0m };

@@ -17,4 +17,7 @@ public enum AlarmKind : byte
 
     /// <summary>Both legs of a pair that cancel each other traded.</summary>
     BothLegsFilled = 5,
+
+    /// <summary>An exit of a bracket could not be placed or taken back.</summary>
+    BracketUnserved = 6,
 }

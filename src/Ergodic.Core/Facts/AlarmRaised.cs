@@ -30,5 +30,6 @@ public readonly record struct AlarmRaised(AlarmKind Kind, ClientOrderId Order, s
     {
         state.NoteOrderStep();
         state.Execution.Alarms++;
+        if (Kind == AlarmKind.BracketUnserved && state.Brackets.TryFind(Order, out var bracket)) bracket.HasAlarmed = true;
     }
 }

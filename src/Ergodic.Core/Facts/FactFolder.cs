@@ -56,6 +56,8 @@ public sealed class FactFolder
             case RecordType.AccountReconciled: Apply<AccountReconciled>(ref reader, header); break;
             case RecordType.DifferenceFound: Apply<DifferenceFound>(ref reader, header); break;
             case RecordType.PositionAdopted: Apply<PositionAdopted>(ref reader, header); break;
+            case RecordType.BracketOpened: Apply<BracketOpened>(ref reader, header); break;
+            case RecordType.BracketAdjusted: Apply<BracketAdjusted>(ref reader, header); break;
             case RecordType.None:
             default:
                 throw new TradingException(ErrorCode.Deserialization, $"Record type {(ushort)type} at input {sequence} is unknown: use the build that wrote the journal, or a newer one.");

@@ -1,3 +1,4 @@
+using Ergodic.Core.Brackets;
 using Ergodic.Core.Records;
 using Ergodic.Core.State;
 using Ergodic.Domain.Encoding;
@@ -40,5 +41,7 @@ public readonly record struct IntentRejected(OrderIntent Intent, long GateSequen
     {
         state.GateSequence = GateSequence;
         state.NoteRejection(Rejection);
+        var intent = Intent;
+        if (!intent.Parent.IsNone && state.Brackets.TryFindOf(in intent, default, out var bracket)) bracket.LegOf(in intent).Attempts = Bracket.MaxAttempts;
     }
 }

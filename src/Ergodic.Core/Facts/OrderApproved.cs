@@ -46,8 +46,9 @@ public readonly record struct OrderApproved(
     {
         state.NoteOrderStep();
         state.GateSequence = GateSequence;
-        state.Orders.Add(Id, Intent, GateSequence, IsReducing, header.Stamp);
+        var order = state.Orders.Add(Id, Intent, GateSequence, IsReducing, header.Stamp);
         if (Id.IsGiven) state.Execution.Submissions.Note(Id, header.Stamp);
-        state.Exposure.Reserve(Intent.Instrument, Intent.Side, Intent.Quantity);
+        if (Intent.Contingency != Contingency.None) state.Brackets.Place(order);
+        state.Reserve(order, Intent.Quantity);
     }
 }

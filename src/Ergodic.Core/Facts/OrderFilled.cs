@@ -47,10 +47,12 @@ public readonly record struct OrderFilled(
         var order = state.Known(Id);
         ref readonly var intent = ref order.Intent;
         var instrument = state.Instruments[intent.Instrument];
-        if (!order.IsTerminal) state.Exposure.Release(instrument.Number, intent.Side, Math.Min(Quantity, order.RemainingQuantity));
+        var released = order.IsTerminal ? 0 : Math.Min(Quantity, order.RemainingQuantity);
         state.Ledger.BookFill(instrument, intent.Side, Quantity, Price, Fee);
         state.Orders.AddFill(order, TradeId, Quantity, Price, header.Stamp);
         if (!order.IsTerminal) state.Orders.Move(order, Status, header.Stamp);
+        if (released != 0) state.Reserve(order, -released);
+        if (intent.Contingency != Contingency.None && state.Brackets.TryFindOf(in intent, Id, out var bracket)) bracket.Book(intent.Side, Quantity);
         state.Exposure.SetPosition(instrument.Number, state.Ledger.PositionOf(instrument).Quantity);
         state.NoteFill(order, in this, header);
     }

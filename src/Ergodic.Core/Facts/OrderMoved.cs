@@ -34,8 +34,9 @@ public readonly record struct OrderMoved(ClientOrderId Id, OrderStatus Status, l
         var order = state.Known(Id);
         if (VenueOrderId != 0) OrderRegister.Acknowledge(order, VenueOrderId);
         var remaining = order.RemainingQuantity;
+        if (order.Intent.Contingency != Contingency.None) state.Brackets.Move(order, Status);
         state.Orders.Move(order, Status, header.Stamp);
-        if (order.IsTerminal) state.Exposure.Release(order.Intent.Instrument, order.Intent.Side, remaining);
+        if (order.IsTerminal) state.Reserve(order, -remaining);
         else if (order.Pending is not null && Status is OrderStatus.New or OrderStatus.Triggered or OrderStatus.PartiallyFilled) DropReplace(state, order, remaining);
     }
 
@@ -43,6 +44,6 @@ public readonly record struct OrderMoved(ClientOrderId Id, OrderStatus Status, l
     private static void DropReplace(TradingState state, Order order, decimal remaining)
     {
         OrderRegister.DropReplace(order);
-        state.Exposure.Release(order.Intent.Instrument, order.Intent.Side, remaining - order.RemainingQuantity);
+        state.Reserve(order, order.RemainingQuantity - remaining);
     }
 }

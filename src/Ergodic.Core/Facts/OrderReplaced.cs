@@ -42,6 +42,7 @@ public readonly record struct OrderReplaced(
         if (VenueOrderId != 0) OrderRegister.Acknowledge(order, VenueOrderId);
         OrderRegister.Change(order, Quantity, LimitPrice, StopPrice);
         if (order.Status != Status) state.Orders.Move(order, Status, header.Stamp);
-        state.Exposure.Reserve(order.Intent.Instrument, order.Intent.Side, (order.IsTerminal ? 0 : order.RemainingQuantity) - before);
+        state.Brackets.Change(order);
+        state.Reserve(order, (order.IsTerminal ? 0 : order.RemainingQuantity) - before);
     }
 }

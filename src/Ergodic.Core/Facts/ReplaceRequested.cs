@@ -33,6 +33,6 @@ public readonly record struct ReplaceRequested(ClientOrderId Id, OrderTerms Term
         var order = state.Known(Id);
         var before = order.RemainingQuantity;
         state.Orders.BeginReplace(order, Terms, header.Stamp);
-        state.Exposure.Reserve(order.Intent.Instrument, order.Intent.Side, order.RemainingQuantity - before);
+        state.Reserve(order, order.RemainingQuantity - before);
     }
 }

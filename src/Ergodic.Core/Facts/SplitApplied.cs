@@ -2,6 +2,7 @@ using Ergodic.Core.Records;
 using Ergodic.Core.State;
 using Ergodic.Domain.Encoding;
 using Ergodic.Domain.Instruments;
+using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
 
 namespace Ergodic.Core.Facts;
@@ -36,6 +37,7 @@ public readonly record struct SplitApplied(uint Instrument, long Numerator, long
         Count(state, isWorking: false);
         state.Orders.Rescale(instrument, ratio);
         Count(state, isWorking: true);
+        state.Brackets.Rescale(instrument, ratio);
         if (state.Ledger.TryPosition(Instrument, out var position) && position.Quantity != 0) state.Ledger.BookSplit(instrument, ratio);
         state.Exposure.SetPosition(Instrument, position?.Quantity ?? 0);
         state.Listings.Split(Instrument, ratio, ExTime);
@@ -45,7 +47,7 @@ public readonly record struct SplitApplied(uint Instrument, long Numerator, long
     {
         foreach (var order in state.Orders.Open)
         {
-            if (order.Intent.Instrument != Instrument) continue;
+            if (order.Intent.Instrument != Instrument || order.Intent.Contingency == Contingency.Oco) continue; // brackets count their exits
             if (isWorking) state.Exposure.Reserve(Instrument, order.Intent.Side, order.RemainingQuantity);
             else state.Exposure.Release(Instrument, order.Intent.Side, order.RemainingQuantity);
         }

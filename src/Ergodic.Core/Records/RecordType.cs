@@ -128,4 +128,10 @@ public enum RecordType : ushort
 
     /// <summary>Fact: a position follows the venue's.</summary>
     PositionAdopted = 153,
+
+    /// <summary>Fact: exits protect what an entry trades or what is held.</summary>
+    BracketOpened = 170,
+
+    /// <summary>Fact: such exits protect another quantity.</summary>
+    BracketAdjusted = 171,
 }

@@ -21,6 +21,7 @@ internal sealed class OrderEntryStage(
 {
     private const string SizingCheck = "sizing";
     private const string DuplicateCheck = "client order id";
+    private const string BracketCheck = "bracket";
     private const string ReplaceCheck = "replace";
 
     public override void Handle(in Input input, FactWriter facts)
@@ -34,6 +35,7 @@ internal sealed class OrderEntryStage(
             Enter(in intent, ordinal, in input, facts);
         }
 
+        foreach (var wish in intents.Protections) Protect(wish, ++ordinal, in input, facts);
         foreach (var wish in intents.Replacements) Replace(wish, ++ordinal, in input, facts);
         intents.Clear();
     }
@@ -56,7 +58,9 @@ internal sealed class OrderEntryStage(
             return;
         }
 
-        if (!gate.TryValidate(in intent, in account, out var validated, out var rejection)
+        var exits = intents.ExitsOf((int)ordinal - 1);
+        if ((exits is not null && !AreExitsRight(in intent, exits, in account, out var rejection))
+            || !gate.TryValidate(in intent, in account, out var validated, out rejection)
             || !gate.TryApprove(in validated, in account, gateSequence, out var approved, out rejection))
         {
             facts.Write(new IntentRejected(intent.WithKeptLabels(), gateSequence, rejection));
@@ -67,6 +71,7 @@ internal sealed class OrderEntryStage(
         var id = given.IsNone ? new ClientOrderId(state.EngineEpoch, input.Sequence, ordinal) : given;
         facts.Write(new OrderApproved(
             id, approved.Intent, approved.GateSequence, approved.LimitEpoch, approved.Effect == OrderEffect.Reduce, approved.ReferencePrice, approved.Equity));
+        if (exits is not null) facts.Write(new BracketOpened(id, intent.Instrument, intent.Strategy, intent.Side, 0, exits.Stop, exits.Target));
         facts.Write(new OrderMoved(id, OrderStatus.PendingNew));
         outbox.Add(Effect.Place(id, in approved, input.Sequence, input.Stamp));
     }
@@ -99,8 +104,46 @@ internal sealed class OrderEntryStage(
         return wish with { Quantity = sizing.Size(wish.Quantity, exposure.Instrument, exposure.Mark, exposure.Rate, equity) };
     }
 
+    /// <summary>Exits for what is held and not being closed yet.</summary>
+    private void Protect(ExitWish wish, uint ordinal, in Input input, FactWriter facts)
+    {
+        var account = valuation.Figures(input.Stamp);
+        var known = state.Exposure.Contains(wish.Instrument);
+        var (position, free) = known ? (state.Exposure[wish.Instrument].Position, state.Exposure[wish.Instrument].Reducible) : (0, 0);
+        var held = new OrderIntent
+        {
+            Instrument = wish.Instrument, Strategy = wish.Strategy, Side = position < 0 ? OrderSide.Sell : OrderSide.Buy, Type = OrderType.Market,
+            Quantity = free, Contingency = Contingency.Oco, Reason = wish.Reason,
+        };
+        var rejection = new Rejection(ErrorCode.InvalidOrder, BracketCheck, 0, Math.Abs(position));
+        if (free == 0 || !AreExitsRight(in held, wish, in account, out rejection))
+        {
+            facts.Write(new IntentRejected(held.WithKeptLabels(), state.GateSequence + 1, rejection));
+            return;
+        }
+
+        facts.Write(new BracketOpened(new ClientOrderId(state.EngineEpoch, input.Sequence, ordinal), wish.Instrument, wish.Strategy, held.Side, free, wish.Stop, wish.Target));
+    }
+
+    /// <summary>Judged before the entry, as an entry whose exits are refused later is a position without protection.</summary>
+    private bool AreExitsRight(in OrderIntent entry, ExitWish exits, in AccountFigures account, out Rejection rejection)
+    {
+        var price = entry.LimitPrice ?? entry.StopPrice ?? (state.Exposure.Contains(entry.Instrument) ? state.Exposure[entry.Instrument].Mark : 0);
+        var (below, above) = entry.Side == OrderSide.Buy ? (exits.Stop, exits.Target) : (exits.Target, exits.Stop);
+        rejection = new Rejection(ErrorCode.InvalidOrder, BracketCheck, below >= price ? below.Value : above ?? below ?? 0, price);
+        if ((below is null && above is null) || below >= price || above <= price) return false;
+        var exit = entry with { Side = entry.Side == OrderSide.Buy ? OrderSide.Sell : OrderSide.Buy, LimitPrice = null, StopPrice = null, Flags = OrderFlags.ReduceOnly, DisplayQuantity = null, TrailingOffset = null, TimeInForce = TimeInForce.Gtc, ExpireTime = default };
+        return (exits.Stop is null || gate.TryValidate(exit with { Type = OrderType.StopMarket, StopPrice = exits.Stop }, in account, out _, out rejection))
+            && (exits.Target is null || gate.TryValidate(exit with { Type = OrderType.Limit, LimitPrice = exits.Target }, in account, out _, out rejection));
+    }
+
     private void CancelAll(string strategy, uint instrument, in Input input, FactWriter facts)
     {
+        foreach (var bracket in state.Brackets.All)
+        {
+            if (bracket.Instrument == instrument && bracket.Strategy == strategy) Cancellation.Withdraw(bracket, "strategy", facts);
+        }
+
         foreach (var order in state.Orders.Open)
         {
             if (order.Intent.Instrument == instrument && order.Intent.Strategy == strategy) Cancellation.Request(order, "strategy", in input, facts, outbox);

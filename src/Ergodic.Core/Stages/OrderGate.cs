@@ -24,15 +24,21 @@ internal sealed class OrderGate(TradingState state, Valuation valuation, RiskGat
         out approved,
         out rejection);
 
-    private bool TryPass(Order order, in OrderIntent intent, Timestamp now, out ApprovedOrder approved, out Rejection rejection)
+    /// <summary>Judges a new order of a bracket; what its exits have reserved on its side is not counted against it.</summary>
+    public bool TryPassBeside(in OrderIntent intent, decimal reserved, Timestamp now, out ApprovedOrder approved, out Rejection rejection) =>
+        TryPass(in intent, intent.Side, reserved, now, out approved, out rejection);
+
+    private bool TryPass(Order order, in OrderIntent intent, Timestamp now, out ApprovedOrder approved, out Rejection rejection) =>
+        TryPass(in intent, order.Intent.Side, state.Brackets.ReservedBy(order), now, out approved, out rejection);
+
+    private bool TryPass(in OrderIntent intent, OrderSide side, decimal reserved, Timestamp now, out ApprovedOrder approved, out Rejection rejection)
     {
-        var (instrument, side, reserved) = (order.Intent.Instrument, order.Intent.Side, order.RemainingQuantity);
         var account = valuation.Figures(now);
-        state.Exposure.Release(instrument, side, reserved);
+        state.Exposure.Release(intent.Instrument, side, reserved);
         var isPassed = gate.TryValidate(in intent, in account, out var validated, out rejection);
         approved = default;
         if (isPassed) isPassed = gate.TryApprove(in validated, in account, state.GateSequence + 1, out approved, out rejection);
-        state.Exposure.Reserve(instrument, side, reserved);
+        state.Exposure.Reserve(intent.Instrument, side, reserved);
         if (isPassed) OrderDesk.Admit(in approved, state.GateSequence, account.LimitEpoch);
         return isPassed;
     }

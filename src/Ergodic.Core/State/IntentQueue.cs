@@ -10,15 +10,32 @@ public sealed class IntentQueue
     private readonly List<ReplaceWish> _replacements = [];
     private readonly List<(int Place, ClientOrderId Id)> _given = [];
 
+    private readonly List<(int Place, ExitWish Exits)> _exits = [];
+    private readonly List<ExitWish> _protections = [];
+
     internal ReadOnlySpan<OrderIntent> Intents => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_intents);
 
     internal List<(string Strategy, uint Instrument)> Cancellations => _cancellations;
 
     internal int Count => _intents.Count;
 
-    internal bool IsEmpty => _intents.Count == 0 && _cancellations.Count == 0 && _replacements.Count == 0;
+    internal bool IsEmpty => _intents.Count == 0 && _cancellations.Count == 0 && _replacements.Count == 0 && _protections.Count == 0;
 
     internal List<ReplaceWish> Replacements => _replacements;
+
+    /// <summary>Exits wished for what is held.</summary>
+    internal List<ExitWish> Protections => _protections;
+
+    /// <summary>The exits that shall protect what a wish enters, or null.</summary>
+    internal ExitWish? ExitsOf(int place)
+    {
+        foreach (var (at, exits) in _exits)
+        {
+            if (at == place) return exits;
+        }
+
+        return null;
+    }
 
     /// <summary>The id its caller gave a wish, or none.</summary>
     internal ClientOrderId GivenId(int place)
@@ -40,6 +57,14 @@ public sealed class IntentQueue
         _intents.Add(intent);
     }
 
+    internal void Add(in OrderIntent intent, ExitWish exits)
+    {
+        _exits.Add((_intents.Count, exits));
+        _intents.Add(intent);
+    }
+
+    internal void Add(ExitWish protection) => _protections.Add(protection);
+
     internal void Add(ReplaceWish wish) => _replacements.Add(wish);
 
     internal void AddCancellation(string strategy, uint instrument) => _cancellations.Add((strategy, instrument));
@@ -49,6 +74,7 @@ public sealed class IntentQueue
     {
         _intents.RemoveRange(count, _intents.Count - count);
         _given.RemoveAll(given => given.Place >= count);
+        _exits.RemoveAll(exits => exits.Place >= count);
     }
 
     internal void Clear()
@@ -57,5 +83,7 @@ public sealed class IntentQueue
         _cancellations.Clear();
         _replacements.Clear();
         _given.Clear();
+        _exits.Clear();
+        _protections.Clear();
     }
 }

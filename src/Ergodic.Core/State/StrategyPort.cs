@@ -37,6 +37,12 @@ internal sealed class StrategyPort(TradingState state, Valuation valuation, Inte
     public void Replace(string strategy, ClientOrderId order, decimal? quantity, decimal? limit, decimal? stop) =>
         intents.Add(new ReplaceWish(strategy, order, quantity, limit, stop));
 
+    public void Bracket(in OrderIntent entry, decimal? stop, decimal? target) =>
+        intents.Add(entry with { Contingency = Contingency.Bracket }, new ExitWish(entry.Strategy, entry.Instrument, stop, target, entry.Reason));
+
+    public void Protect(string strategy, uint instrument, decimal? stop, decimal? target, string because) =>
+        intents.Add(new ExitWish(strategy, instrument, stop, target, because));
+
     public IReadOnlyList<StrategyOrder> OpenOrders(string strategy, uint instrument)
     {
         var orders = new List<StrategyOrder>();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Ergodic.Core.Brackets;
 using Ergodic.Core.Facts;
 using Ergodic.Core.Timers;
 using Ergodic.Domain.Accounting;
@@ -22,6 +23,9 @@ public sealed class TradingState
     private BookedFill _lastFill;
     private long _orderSteps;
 
+    /// <summary>A state before the first fact.</summary>
+    public TradingState() => Brackets = new BracketBook(Orders, Exposure);
+
     /// <summary>The instruments of the run.</summary>
     public InstrumentTable Instruments { get; } = new();
 
@@ -42,6 +46,9 @@ public sealed class TradingState
 
     /// <summary>What the order manager knows besides the orders.</summary>
     public ExecutionState Execution { get; } = new();
+
+    /// <summary>Entries with the exits that protect them.</summary>
+    public BracketBook Brackets { get; }
 
     /// <summary>Scheduled timers.</summary>
     public TimerQueue Timers { get; } = new();
@@ -107,8 +114,9 @@ public sealed class TradingState
         TakeSection(hashes, 5);
         Listings.Write(_writer);
         TakeSection(hashes, 6);
-        if (Execution.IsPristine) return Convert.ToHexStringLower(SHA256.HashData(hashes[..^SHA256.HashSizeInBytes]));
+        if (Execution.IsPristine && Brackets.Count == 0) return Convert.ToHexStringLower(SHA256.HashData(hashes[..^SHA256.HashSizeInBytes]));
         Execution.Write(_writer);
+        if (Brackets.Count > 0) Brackets.Write(_writer);
         TakeSection(hashes, 7);
         return Convert.ToHexStringLower(SHA256.HashData(hashes));
     }
@@ -128,6 +136,14 @@ public sealed class TradingState
     internal Order Known(ClientOrderId id) => Orders.TryFind(id, out var order)
         ? order
         : throw new TradingException(ErrorCode.AuditTrailCorruption, $"A fact speaks of order {id}, which the state does not hold.");
+
+    /// <summary>An order's remaining quantity changed by so much: its exposure follows.</summary>
+    internal void Reserve(Order order, decimal change)
+    {
+        ref readonly var intent = ref order.Intent;
+        if (intent.Contingency == Contingency.None) Exposure.Reserve(intent.Instrument, intent.Side, change);
+        else Brackets.Reserve(order, change);
+    }
 
     /// <summary>Called by a fact that leaves balances, positions and instruments as they are.</summary>
     internal void NoteOrderStep() => _orderSteps++;

@@ -50,6 +50,14 @@ public readonly struct Effect
     internal void SendTo(IOrderGateway gateway)
     {
         if (Replacement is { } change) gateway.Replace(new ReplaceRequest(change.Order, change.TotalQuantity, in _order.Intent, Time));
-        else gateway.Place(new OrderRequest(Id, in _order.Intent, Time));
+        else if (_order.Intent.Contingency == Contingency.None) gateway.Place(new OrderRequest(Id, in _order.Intent, Time));
+        else PlaceOnItsOwn(gateway);
+    }
+
+    /// <summary>How orders hang together is the core's affair: the venue gets a plain one.</summary>
+    private void PlaceOnItsOwn(IOrderGateway gateway)
+    {
+        var plain = _order.Intent with { Contingency = Contingency.None, Linked = default };
+        gateway.Place(new OrderRequest(Id, in plain, Time));
     }
 }

@@ -37,6 +37,12 @@ public interface IStrategyPort
     /// <summary>Asks to change an order of a strategy; what is null stays as it is. Judged by the risk gate after the callback returns.</summary>
     void Replace(string strategy, ClientOrderId order, decimal? quantity, decimal? limit, decimal? stop);
 
+    /// <summary>Wishes for an entry whose fills are protected by exits: a stop, a target, or both, of which the first to trade cancels the other.</summary>
+    void Bracket(in OrderIntent entry, decimal? stop, decimal? target);
+
+    /// <summary>Wishes for such exits for the part of the position no working order is closing yet.</summary>
+    void Protect(string strategy, uint instrument, decimal? stop, decimal? target, string because);
+
     /// <summary>The open orders of a strategy on an instrument, oldest first, as they trade (not in a price basis).</summary>
     IReadOnlyList<StrategyOrder> OpenOrders(string strategy, uint instrument);
 

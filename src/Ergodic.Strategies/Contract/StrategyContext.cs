@@ -70,6 +70,38 @@ public sealed class StrategyContext
     public void Sell(decimal quantity, decimal? limit = null, decimal? stop = null, string because = "") =>
         Submit(OrderSide.Sell, quantity, limit, stop, OrderFlags.None, because);
 
+    /// <summary>
+    /// Wishes to buy and to protect what is bought: once the entry trades, a stop and a target of the same quantity work, and the first to
+    /// trade takes the other back. One of both may be left out. Refused as a whole, with the check <c>bracket</c>, unless
+    /// stop &lt; entry &lt; target. <see cref="CancelAll"/> takes entry and exits back; <see cref="Replace"/> moves an exit.
+    /// </summary>
+    /// <param name="quantity">Base units, shares or contracts.</param>
+    /// <param name="target">Where to take the gain: a resting limit order.</param>
+    /// <param name="stop">Where to take the loss: the trigger of a stop order.</param>
+    /// <param name="limit">Worst price of the entry; a market order without.</param>
+    /// <param name="because">Why, in a few words: it is journaled.</param>
+    public void BuyBracket(decimal quantity, decimal? target = null, decimal? stop = null, decimal? limit = null, string because = "") =>
+        Bracket(Wish(OrderSide.Buy, quantity, limit, null, OrderFlags.None, because), stop, target);
+
+    /// <summary>Wishes to sell short with a stop above and a target below; see <see cref="BuyBracket"/>.</summary>
+    /// <param name="quantity">Base units, shares or contracts.</param>
+    /// <param name="target">Where to take the gain.</param>
+    /// <param name="stop">Where to take the loss.</param>
+    /// <param name="limit">Worst price of the entry; a market order without.</param>
+    /// <param name="because">Why, in a few words: it is journaled.</param>
+    public void SellBracket(decimal quantity, decimal? target = null, decimal? stop = null, decimal? limit = null, string because = "") =>
+        Bracket(Wish(OrderSide.Sell, quantity, limit, null, OrderFlags.None, because), stop, target);
+
+    /// <summary>Wishes for a stop and a target for what is held and no working order is closing yet; the first to trade takes the other back.</summary>
+    /// <param name="stop">Where to take the loss.</param>
+    /// <param name="target">Where to take the gain.</param>
+    /// <param name="because">Why, in a few words: it is journaled.</param>
+    public void Protect(decimal? stop = null, decimal? target = null, string because = "")
+    {
+        var exit = Position < 0 ? OrderSide.Buy : OrderSide.Sell;
+        _port.Protect(_strategy, _instrument, RawExit(exit, stop), RawExit(exit, target), because);
+    }
+
     /// <summary>Wishes to close what no working order is closing yet, reduce-only; with prices a resting exit. Does nothing when there is nothing to close.</summary>
     /// <param name="limit">Worst price.</param>
     /// <param name="stop">Trigger price.</param>
@@ -128,6 +160,14 @@ public sealed class StrategyContext
 
     private void Submit(OrderSide side, decimal quantity, decimal? limit, decimal? stop, OrderFlags flags, string because) =>
         SubmitShown(Wish(side, quantity, limit, stop, flags, because));
+
+    private void Bracket(in OrderIntent entry, decimal? stop, decimal? target)
+    {
+        var exit = entry.Side == OrderSide.Buy ? OrderSide.Sell : OrderSide.Buy;
+        _port.Bracket(_basis.Intent(in entry, Instrument), RawExit(exit, stop), RawExit(exit, target));
+    }
+
+    private decimal? RawExit(OrderSide side, decimal? shown) => shown is { } price ? _basis.RawPrice(side, price, Instrument) : null;
 
     private void SubmitShown(in OrderIntent shown)
     {
