@@ -134,8 +134,15 @@ public class TapeVenueBenchmarks
             var limit = best + ((side == OrderSide.Buy ? -1 : 1) * (number / 2) * 0.5m);
             var intent = new OrderIntent
             {
-                Instrument = 0, Side = side, Type = OrderType.Limit, Quantity = 0.05m, LimitPrice = limit, TimeInForce = TimeInForce.Gtc,
-                Mode = ControlMode.FullAuto, Strategy = "bench", Reason = "",
+                Instrument = 0,
+                Side = side,
+                Type = OrderType.Limit,
+                Quantity = 0.05m,
+                LimitPrice = limit,
+                TimeInForce = TimeInForce.Gtc,
+                Mode = ControlMode.FullAuto,
+                Strategy = "bench",
+                Reason = "",
             };
             var account = new AccountFigures(now, 1_000_000_000m, 1_000_000_000m, 1_000_000_000m, 1, null);
             if (!_gate.TryValidate(in intent, in account, out var validated, out var why) || !_gate.TryApprove(in validated, in account, ++_sequence, out var approved, out why))

@@ -1,3 +1,4 @@
+using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Orders;
@@ -33,6 +34,26 @@ public sealed class StrategyContextTests
             (OrderSide.Sell, 2m, OrderFlags.None, "down"),
             (OrderSide.Buy, 3m, OrderFlags.ReduceOnly, "out"),
         ]);
+    }
+
+    [Theory]
+    [InlineData(Contingency.Bracket, false)]
+    [InlineData(Contingency.Oto, false)]
+    [InlineData(Contingency.None, true)]
+    public void An_order_cannot_name_itself_part_of_a_bracket(Contingency contingency, bool hasParent)
+    {
+        var port = new RecordingPort();
+        var intent = new OrderIntent
+        {
+            Instrument = 0, Side = OrderSide.Buy, Type = OrderType.Market, Quantity = 1m, Strategy = "", Contingency = contingency,
+            Parent = hasParent ? new ClientOrderId(1, 2, 3) : default,
+        };
+        With(port, context =>
+        {
+            Should.Throw<TradingException>(() => context.Submit(in intent)).Message.ShouldContain("BuyBracket");
+            Should.Throw<TradingException>(() => context.Submit(in intent, "key")).Code.ShouldBe(ErrorCode.InvalidOrder);
+        });
+        port.Wishes.ShouldBeEmpty();
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class FactFolder
         switch (type)
         {
             case RecordType.MarketInput or RecordType.VenueReportInput or RecordType.TimerInput
-                or RecordType.VenueNoticeInput or RecordType.VenueSnapshotInput or RecordType.OperatorCommandInput: return;
+                or RecordType.VenueNoticeInput or RecordType.VenueSnapshotInput or RecordType.OperatorCommandInput:
+                return;
             case RecordType.RunStarted: Apply<RunStarted>(ref reader, header); break;
             case RecordType.InstrumentDefined: Apply<InstrumentDefined>(ref reader, header); break;
             case RecordType.FundsDeposited: Apply<FundsDeposited>(ref reader, header); break;

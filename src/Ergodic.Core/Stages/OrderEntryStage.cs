@@ -112,8 +112,13 @@ internal sealed class OrderEntryStage(
         var (position, free) = known ? (state.Exposure[wish.Instrument].Position, state.Exposure[wish.Instrument].Reducible) : (0, 0);
         var held = new OrderIntent
         {
-            Instrument = wish.Instrument, Strategy = wish.Strategy, Side = position < 0 ? OrderSide.Sell : OrderSide.Buy, Type = OrderType.Market,
-            Quantity = free, Contingency = Contingency.Oco, Reason = wish.Reason,
+            Instrument = wish.Instrument,
+            Strategy = wish.Strategy,
+            Side = position < 0 ? OrderSide.Sell : OrderSide.Buy,
+            Type = OrderType.Market,
+            Quantity = free,
+            Contingency = Contingency.Oco,
+            Reason = wish.Reason,
         };
         var rejection = new Rejection(ErrorCode.InvalidOrder, BracketCheck, 0, Math.Abs(position));
         if (free == 0 || !AreExitsRight(in held, wish, in account, out rejection))

@@ -47,8 +47,16 @@ internal sealed partial class ReconcileStage
             intake.Take(
                 new VenueReport
                 {
-                    Kind = VenueReportKind.Filled, Order = order!.Id, VenueOrderId = trade.VenueOrderId, TradeId = trade.TradeId, Quantity = trade.Quantity,
-                    Price = trade.Price, Fee = trade.Fee, Liquidity = trade.Liquidity, VenueTime = trade.VenueTime, Reason = "",
+                    Kind = VenueReportKind.Filled,
+                    Order = order!.Id,
+                    VenueOrderId = trade.VenueOrderId,
+                    TradeId = trade.TradeId,
+                    Quantity = trade.Quantity,
+                    Price = trade.Price,
+                    Fee = trade.Fee,
+                    Liquidity = trade.Liquidity,
+                    VenueTime = trade.VenueTime,
+                    Reason = "",
                 },
                 facts);
         }

@@ -50,11 +50,13 @@ public readonly struct Effect
     internal void SendTo(IOrderGateway gateway)
     {
         if (Replacement is { } change) gateway.Replace(new ReplaceRequest(change.Order, change.TotalQuantity, in _order.Intent, Time));
-        else if (_order.Intent.Contingency == Contingency.None) gateway.Place(new OrderRequest(Id, in _order.Intent, Time));
-        else PlaceOnItsOwn(gateway);
+        else if (IsOfBracket(in _order.Intent)) PlaceOnItsOwn(gateway);
+        else gateway.Place(new OrderRequest(Id, in _order.Intent, Time));
     }
 
-    /// <summary>How orders hang together is the core's affair: the venue gets a plain one.</summary>
+    private static bool IsOfBracket(in OrderIntent intent) => intent.Contingency == Contingency.Bracket || (intent.Contingency == Contingency.Oco && !intent.Parent.IsNone);
+
+    /// <summary>How the orders of a bracket hang together is the core's affair: the venue gets a plain one. What a strategy linked itself is the venue's.</summary>
     private void PlaceOnItsOwn(IOrderGateway gateway)
     {
         var plain = _order.Intent with { Contingency = Contingency.None, Linked = default };

@@ -1,3 +1,4 @@
+using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Orders;
 using Ergodic.Domain.Time;
@@ -113,12 +114,8 @@ public sealed class StrategyContext
     }
 
     /// <summary>Wishes for any order the engine knows; instrument and strategy are filled in, and good-till-canceled where no time in force is given.</summary>
-    public void Submit(in OrderIntent intent) => SubmitShown(intent with
-    {
-        Strategy = _strategy,
-        Instrument = _instrument,
-        TimeInForce = intent.TimeInForce == default ? TimeInForce.Gtc : intent.TimeInForce,
-    });
+    /// <exception cref="TradingException">It is part of a bracket: those are made by <see cref="BuyBracket"/>, <see cref="SellBracket"/> and <see cref="Protect"/>.</exception>
+    public void Submit(in OrderIntent intent) => SubmitShown(Ours(in intent));
 
     /// <summary>
     /// The same under a key of the caller's: whoever wishes it again within 24 hours under the same key, after a restart too, is refused
@@ -128,12 +125,7 @@ public sealed class StrategyContext
     /// <param name="key">Any text; strategies have keys of their own.</param>
     public void Submit(in OrderIntent intent, string key)
     {
-        var shown = intent with
-        {
-            Strategy = _strategy,
-            Instrument = _instrument,
-            TimeInForce = intent.TimeInForce == default ? TimeInForce.Gtc : intent.TimeInForce,
-        };
+        var shown = Ours(in intent);
         var id = ClientOrderId.Given($"{_strategy}\n{key}");
         if (_basis.IsRaw) _port.Submit(in shown, id);
         else _port.Submit(_basis.Intent(in shown, Instrument), id);
@@ -168,6 +160,21 @@ public sealed class StrategyContext
     }
 
     private decimal? RawExit(OrderSide side, decimal? shown) => shown is { } price ? _basis.RawPrice(side, price, Instrument) : null;
+
+    private OrderIntent Ours(in OrderIntent intent)
+    {
+        if (intent.Contingency is Contingency.Bracket or Contingency.Oto || !intent.Parent.IsNone)
+        {
+            throw new TradingException(ErrorCode.InvalidOrder, "An order cannot name itself part of a bracket: use BuyBracket, SellBracket or Protect, which see to all its orders.");
+        }
+
+        return intent with
+        {
+            Strategy = _strategy,
+            Instrument = _instrument,
+            TimeInForce = intent.TimeInForce == default ? TimeInForce.Gtc : intent.TimeInForce,
+        };
+    }
 
     private void SubmitShown(in OrderIntent shown)
     {

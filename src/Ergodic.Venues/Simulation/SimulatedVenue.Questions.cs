@@ -82,7 +82,12 @@ public sealed partial class SimulatedVenue
         order.IsMarketable = order.IsMarket || (!order.AwaitsTrigger && (price == 0 || order.IsReachedBy(price)));
         Send(book, now, new VenueReport
         {
-            Kind = VenueReportKind.Replaced, Order = order.Id, VenueOrderId = order.VenueOrderId, VenueTime = now, Standing = StandingOf(order), Reason = "",
+            Kind = VenueReportKind.Replaced,
+            Order = order.Id,
+            VenueOrderId = order.VenueOrderId,
+            VenueTime = now,
+            Standing = StandingOf(order),
+            Reason = "",
         });
     }
 

@@ -107,8 +107,17 @@ internal sealed class RandomBracket
             {
                 Standing = new StandingOrder
                 {
-                    Id = order.Id, VenueOrderId = 7, Instrument = 0, Side = intent.Side, Type = intent.Type, Status = OrderStatus.New, Quantity = total,
-                    FilledQuantity = ticket.Filled, LimitPrice = intent.LimitPrice, StopPrice = intent.StopPrice, VenueTime = World.Now,
+                    Id = order.Id,
+                    VenueOrderId = 7,
+                    Instrument = 0,
+                    Side = intent.Side,
+                    Type = intent.Type,
+                    Status = OrderStatus.New,
+                    Quantity = total,
+                    FilledQuantity = ticket.Filled,
+                    LimitPrice = intent.LimitPrice,
+                    StopPrice = intent.StopPrice,
+                    VenueTime = World.Now,
                 },
             });
         }

@@ -157,8 +157,18 @@ internal sealed class World
         ref readonly var intent = ref Order(id).Intent;
         return new StandingOrder
         {
-            Id = id, VenueOrderId = 7, Instrument = intent.Instrument, Side = intent.Side, Type = intent.Type, Status = status, Quantity = intent.Quantity,
-            FilledQuantity = filled, AveragePrice = average, LimitPrice = intent.LimitPrice, StopPrice = intent.StopPrice, VenueTime = Now,
+            Id = id,
+            VenueOrderId = 7,
+            Instrument = intent.Instrument,
+            Side = intent.Side,
+            Type = intent.Type,
+            Status = status,
+            Quantity = intent.Quantity,
+            FilledQuantity = filled,
+            AveragePrice = average,
+            LimitPrice = intent.LimitPrice,
+            StopPrice = intent.StopPrice,
+            VenueTime = Now,
         };
     }
 

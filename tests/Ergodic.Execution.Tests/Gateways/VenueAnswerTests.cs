@@ -12,8 +12,18 @@ public sealed class VenueAnswerTests
 {
     private static readonly StandingOrder Order = new()
     {
-        Id = Id(3), VenueOrderId = 9, Instrument = 2, Side = OrderSide.Sell, Type = OrderType.StopLimit, Status = OrderStatus.PartiallyFilled,
-        Quantity = 5.50m, FilledQuantity = 1.25m, AveragePrice = 99.5m, LimitPrice = 99m, StopPrice = 99.9m, VenueTime = new Timestamp(5),
+        Id = Id(3),
+        VenueOrderId = 9,
+        Instrument = 2,
+        Side = OrderSide.Sell,
+        Type = OrderType.StopLimit,
+        Status = OrderStatus.PartiallyFilled,
+        Quantity = 5.50m,
+        FilledQuantity = 1.25m,
+        AveragePrice = 99.5m,
+        LimitPrice = 99m,
+        StopPrice = 99.9m,
+        VenueTime = new Timestamp(5),
     };
 
     private static readonly VenueSnapshot Account = new()

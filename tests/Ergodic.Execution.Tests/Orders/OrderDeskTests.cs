@@ -231,12 +231,25 @@ public sealed class OrderDeskTests
 
     private static VenueReport Report(VenueReportKind kind, decimal quantity) => new()
     {
-        Kind = kind, Order = Id(1), TradeId = 1, Quantity = quantity, Price = 100m, Attempt = OrderAttempt.Place, Standing = Standing(OrderStatus.New, 0m),
+        Kind = kind,
+        Order = Id(1),
+        TradeId = 1,
+        Quantity = quantity,
+        Price = 100m,
+        Attempt = OrderAttempt.Place,
+        Standing = Standing(OrderStatus.New, 0m),
     };
 
     private static StandingOrder Standing(OrderStatus status, decimal filled) => new()
     {
-        Id = Id(1), VenueOrderId = 7, Instrument = 0, Side = OrderSide.Buy, Type = OrderType.Limit, Status = status, Quantity = 10m, FilledQuantity = filled,
+        Id = Id(1),
+        VenueOrderId = 7,
+        Instrument = 0,
+        Side = OrderSide.Buy,
+        Type = OrderType.Limit,
+        Status = status,
+        Quantity = 10m,
+        FilledQuantity = filled,
     };
 
     [Theory]

@@ -96,7 +96,12 @@ internal sealed class ScriptedSession : IVenueSession, IMarketFeed, IOrderGatewa
         {
             _inbox.Report(report with
             {
-                Kind = VenueReportKind.Filled, TradeId = _lastId, Quantity = request.Intent.Quantity, Price = 100m, Fee = new Money(0.1m, new Currency("USDT")), Liquidity = Liquidity.Taker,
+                Kind = VenueReportKind.Filled,
+                TradeId = _lastId,
+                Quantity = request.Intent.Quantity,
+                Price = 100m,
+                Fee = new Money(0.1m, new Currency("USDT")),
+                Liquidity = Liquidity.Taker,
             });
         }
 

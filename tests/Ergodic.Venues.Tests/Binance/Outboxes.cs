@@ -22,10 +22,10 @@ internal sealed class Outboxes(Instrument instrument)
     {
         var exposure = new ExposureBook();
         exposure.Add(instrument);
-        exposure.SetMark(0, 100m, 1m, default);
+        exposure.SetMark(0, 40_000m, 1m, default);
         exposure.SetPosition(0, 1_000m);
         var gate = new RiskGate(exposure, new RiskLimits { MaxDrawdown = null, MaxLeverage = 100m });
-        var account = new AccountFigures(default, 1_000_000m, 1_000_000m, 1_000_000m, 1, null);
+        var account = new AccountFigures(default, 1_000_000_000m, 1_000_000_000m, 1_000_000_000m, 1, null);
         var intent = new OrderIntent
         {
             Instrument = 0,

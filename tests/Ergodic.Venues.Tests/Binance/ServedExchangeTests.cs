@@ -34,9 +34,9 @@ public sealed class ServedExchangeTests
         seen.Bars.ShouldAllBe(bar => bar.Auxiliary == BarInterval.FromNanoseconds(1_000_000_000));
 
         var outbox = new Outboxes(instrument);
-        var taken = outbox.Place(gateway, OrderSide.Buy, 0.01m);
-        var resting = outbox.Place(gateway, OrderSide.Sell, 0.01m, limit: 90_000m);
-        var refused = outbox.Place(gateway, OrderSide.Buy, 0.01m, limit: 0.01m);
+        var taken = outbox.Place(gateway, OrderSide.Buy, 0.06m);
+        var resting = outbox.Place(gateway, OrderSide.Sell, 0.06m, limit: 41_500m);
+        var refused = outbox.Place(gateway, OrderSide.Buy, 200m, limit: 30_000m);
         await gateway.WhenIdle;
         await UntilAsync(() => Count(venue, taken, VenueReportKind.Filled) > 1 && Count(venue, resting, VenueReportKind.Accepted) > 1);
         // The answer and the stream tell the same trade, under the same number.
@@ -48,7 +48,7 @@ public sealed class ServedExchangeTests
         var account = venue.Snapshots.ShouldHaveSingleItem();
         account.Orders.ShouldHaveSingleItem().Id.ShouldBe(resting);
         account.Trades.Select(trade => trade.TradeId).ShouldBe(venue.Reports.Where(report => report.Kind == VenueReportKind.Filled).Select(report => report.TradeId).Distinct());
-        account.Balances.Single(balance => balance.Currency.Code == "BTC").Total.ShouldBe(10m + 0.01m - account.Trades.Sum(trade => trade.Fee.Amount));
+        account.Balances.Single(balance => balance.Currency.Code == "BTC").Total.ShouldBe(10m + 0.06m - account.Trades.Sum(trade => trade.Fee.Amount));
 
         gateway.Cancel(new OrderReference(resting, 0), outbox.Now);
         await UntilAsync(() => Count(venue, resting, VenueReportKind.Canceled) > 1);

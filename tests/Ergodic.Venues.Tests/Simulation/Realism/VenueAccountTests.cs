@@ -15,7 +15,9 @@ public sealed class VenueAccountTests
 {
     private static readonly MarginRules Margin = new()
     {
-        Collateral = 100m, Tiers = [new(1_000m, 0.05m, 0m, 20m), new(decimal.MaxValue, 0.1m, 50m, 10m)], LiquidationFee = 0.01m,
+        Collateral = 100m,
+        Tiers = [new(1_000m, 0.05m, 0m, 20m), new(decimal.MaxValue, 0.1m, 50m, 10m)],
+        LiquidationFee = 0.01m,
     };
 
     private static TapeDesk Open(VenueRealism realism, Instrument? instrument = null)

@@ -1,6 +1,6 @@
-using Ergodic.Execution.Gateways;
 using Ergodic.Domain.Market;
 using Ergodic.Domain.Orders;
+using Ergodic.Execution.Gateways;
 using Ergodic.Execution.Outbox;
 using Ergodic.Risk.Exposure;
 using Ergodic.Risk.Gate;

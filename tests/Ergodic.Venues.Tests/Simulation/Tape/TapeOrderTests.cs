@@ -210,7 +210,7 @@ public sealed class TapeOrderTests
     {
         var desk = Open();
         desk.ReasonOf(desk.Send(Desk.Intent(OrderSide.Buy, timeInForce: TimeInForce.AtOpen))).ShouldContain("needs an auction");
-        desk.ReasonOf(desk.Send(Desk.Intent(OrderSide.Buy, 1m, OrderType.Limit, 99m) with { Contingency = Contingency.Bracket })).ShouldContain("held by the order manager");
+        desk.ReasonOf(desk.Send(Desk.Intent(OrderSide.Buy, 1m, OrderType.Limit, 99m) with { Contingency = Contingency.Oto })).ShouldContain("held by the order manager");
     }
 
     [Fact]
