@@ -45,7 +45,12 @@ public sealed class StrategyContextTests
         var port = new RecordingPort();
         var intent = new OrderIntent
         {
-            Instrument = 0, Side = OrderSide.Buy, Type = OrderType.Market, Quantity = 1m, Strategy = "", Contingency = contingency,
+            Instrument = 0,
+            Side = OrderSide.Buy,
+            Type = OrderType.Market,
+            Quantity = 1m,
+            Strategy = "",
+            Contingency = contingency,
             Parent = hasParent ? new ClientOrderId(1, 2, 3) : default,
         };
         With(port, context =>
