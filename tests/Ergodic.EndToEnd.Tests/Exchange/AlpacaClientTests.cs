@@ -20,6 +20,6 @@ public sealed class AlpacaClientTests
         seen.GetProperty("fills").GetInt32().ShouldBeGreaterThan(4);
         using var state = JsonDocument.Parse(File.ReadLines(folder.At("log/events.jsonl")).Last());
         var logged = state.RootElement.GetProperty("balances").GetProperty("1").GetProperty("USD").GetString()!;
-        decimal.Parse(logged).ShouldBe(decimal.Parse(seen.GetProperty("cash").GetString()!));
+        decimal.Round(decimal.Parse(logged), 9).ShouldBe(decimal.Parse(seen.GetProperty("cash").GetString()!));
     }
 }

@@ -14,6 +14,7 @@ namespace Ergodic.Hosting.Tests.Live;
 internal sealed class ScriptedSession : IVenueSession, IMarketFeed, IOrderGateway
 {
     private IVenueInbox? _inbox;
+    private readonly Dictionary<ClientOrderId, StandingOrder> _working = [];
     private long _lastId;
 
     public static Instrument Bitcoin { get; } = new()
@@ -90,7 +91,23 @@ internal sealed class ScriptedSession : IVenueSession, IMarketFeed, IOrderGatewa
     public void Place(in OrderRequest request)
     {
         Placed.Enqueue(request.Id);
-        var report = new VenueReport { Kind = VenueReportKind.Accepted, Order = request.Id, VenueOrderId = ++_lastId, VenueTime = Now, Reason = "" };
+        _lastId++;
+        if (Keeps)
+        {
+            _working[request.Id] = new StandingOrder
+            {
+                Id = request.Id,
+                VenueOrderId = _lastId,
+                Instrument = 0,
+                Side = request.Intent.Side,
+                Type = request.Intent.Type,
+                Status = OrderStatus.New,
+                Quantity = request.Intent.Quantity,
+                FilledQuantity = 0,
+            };
+        }
+
+        var report = new VenueReport { Kind = VenueReportKind.Accepted, Order = request.Id, VenueOrderId = _lastId, VenueTime = Now, Reason = "" };
         _inbox!.Report(in report);
         if (!Keeps)
         {
@@ -111,15 +128,20 @@ internal sealed class ScriptedSession : IVenueSession, IMarketFeed, IOrderGatewa
     public void Cancel(in OrderReference order, Timestamp now)
     {
         Canceled.Enqueue(order.Id);
+        _working.Remove(order.Id);
         _inbox!.Report(new VenueReport { Kind = VenueReportKind.Canceled, Order = order.Id, VenueTime = Now, Reason = "canceled on request" });
     }
 
     public void Replace(in ReplaceRequest request) => throw new NotSupportedException();
 
-    public void Query(in OrderReference order, Timestamp now) => throw new NotSupportedException();
+    public void Query(in OrderReference order, Timestamp now)
+    {
+        var standing = _working.GetValueOrDefault(order.Id);
+        _inbox!.Report(new VenueReport { Kind = standing is null ? VenueReportKind.NotFound : VenueReportKind.Standing, Order = order.Id, VenueTime = Now, Standing = standing, Reason = "" });
+    }
 
     public void Synchronise(in SynchroniseRequest request) =>
-        _inbox!.Snapshot(new VenueSnapshot { Venue = Venue, Asked = request.Time, AsOf = Now, TellsBalances = false, TellsPositions = false });
+        _inbox!.Snapshot(new VenueSnapshot { Venue = Venue, Asked = request.Time, AsOf = Now, Orders = [.. _working.Values], TellsBalances = false, TellsPositions = false });
 
     public void Dispose()
     {

@@ -11,7 +11,7 @@ using Ergodic.Risk.Limits;
 namespace Ergodic.Venues.Tests.Binance;
 
 /// <summary>Sends orders the one way there is: intent, gate, outbox, gateway.</summary>
-internal sealed class Outboxes(Instrument instrument)
+internal sealed class Outboxes(Instrument instrument, decimal mark = 40_000m)
 {
     private readonly EffectOutbox _outbox = new();
     private long _sequence;
@@ -22,7 +22,7 @@ internal sealed class Outboxes(Instrument instrument)
     {
         var exposure = new ExposureBook();
         exposure.Add(instrument);
-        exposure.SetMark(0, 40_000m, 1m, default);
+        exposure.SetMark(0, mark, 1m, default);
         exposure.SetPosition(0, 1_000m);
         var gate = new RiskGate(exposure, new RiskLimits { MaxDrawdown = null, MaxLeverage = 100m });
         var account = new AccountFigures(default, 1_000_000_000m, 1_000_000_000m, 1_000_000_000m, 1, null);
