@@ -53,11 +53,19 @@ seen.tooPoor = await refusal(() => bob.createOrder(symbol, 'limit', 'buy', 100, 
 seen.badSecret = await refusal(async () => (await client('key', 'wrong')).fetchBalance());
 
 // Alice bids above everybody, Bob sells to her.
-const high = Math.round((book.asks[0][0] + bid) * 50) / 100;
 const watched = { orders: alice.watchOrders(symbol), trades: alice.watchMyTrades(symbol), balance: alice.watchBalance() };
 await new Promise((resolve) => setTimeout(resolve, 500));
-const maker = await alice.createOrder(symbol, 'limit', 'buy', 0.5, high);
-const taker = await bob.createOrder(symbol, 'market', 'sell', 0.2);
+// The market's other participants may be quicker than the second client: the two try until they meet.
+let maker, taker;
+const idsOf = async (client) => (await client.fetchMyTrades(symbol)).map((trade) => trade.id);
+for (let attempt = 0; attempt < 10; attempt++) {
+  const best = await alice.fetchOrderBook(symbol, 5);
+  maker = await alice.createOrder(symbol, 'limit', 'buy', 0.5, Math.round((best.asks[0][0] + best.bids[0][0]) * 50) / 100);
+  taker = await bob.createOrder(symbol, 'market', 'sell', 0.2);
+  const mine = await idsOf(alice);
+  if ((await idsOf(bob)).some((id) => mine.includes(id))) break;
+  if ((await alice.fetchOrder(maker.id, symbol)).status === 'open') await refusal(() => alice.cancelOrder(maker.id, symbol));
+}
 seen.maker = order(maker);
 seen.taker = { ...order(taker), tradeIds: taker.trades.map((trade) => trade.id) };
 seen.watchedOrders = (await watched.orders).map(order);
