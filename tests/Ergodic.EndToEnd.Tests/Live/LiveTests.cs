@@ -23,7 +23,7 @@ public sealed class LiveTests
         using var exchange = await ServedExchange.StartAsync(folder, "--speed", "60", "--balance", "BTC=10,USDT=1000000");
         await using var proxy = new CuttingProxy(new Uri(exchange.Address).Port);
         File.WriteAllText(Path.Combine(folder.Path, "live.yaml"), Settings(proxy.Port));
-        var running = Task.Run(() => PublishedProgram.Run(folder, Keys, "live", "--config", "live.yaml", "--for", "75s", "--json"), TestContext.Current.CancellationToken);
+        var running = Task.Run(() => PublishedProgram.Run(folder, Keys, "live", "--config", "live.yaml", "--for", "90s", "--json"), TestContext.Current.CancellationToken);
         await CutAsync(proxy, running);
         var live = await running;
         live.ShouldExit(0);
@@ -93,7 +93,7 @@ public sealed class LiveTests
         var moments = 0;
         while (moments < Cuts && !running.IsCompleted)
         {
-            await Task.WhenAny(running, Task.Delay(TimeSpan.FromMilliseconds(200 + (random.NextDouble() * 1800))));
+            await Task.WhenAny(running, Task.Delay(TimeSpan.FromMilliseconds(200 + (random.NextDouble() * 1200))));
             if (proxy.CutAll() > 0) moments++;
         }
 

@@ -12,7 +12,7 @@ namespace Ergodic.Venues.Tests.Alpaca;
 /// <summary>The share connector against the served exchange: two readings of one protocol that must agree.</summary>
 public sealed class ServedSharesTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Fact]
     public async Task Market_orders_and_account_come_through_whole()

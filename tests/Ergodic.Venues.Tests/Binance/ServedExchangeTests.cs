@@ -11,7 +11,7 @@ namespace Ergodic.Venues.Tests.Binance;
 /// <summary>The connector against the served exchange: two readings of one protocol that must agree.</summary>
 public sealed class ServedExchangeTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     [Fact]
     public async Task Market_orders_and_account_come_through_whole()

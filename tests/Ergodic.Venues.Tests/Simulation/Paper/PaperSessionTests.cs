@@ -23,7 +23,7 @@ public sealed class PaperSessionTests
         var seen = new Seen();
         var feed = session.Feed.RunAsync(seen, end.Token);
         var streams = session.RunStreamsAsync(venue, end.Token);
-        await seen.First.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await seen.First.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
         var outbox = new Outboxes(Bitcoin.Spot);
         var id = outbox.Place(gateway, OrderSide.Buy, 0.5m);
@@ -47,7 +47,7 @@ public sealed class PaperSessionTests
 
     private static async Task UntilAsync(Func<bool> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!holds()) await Task.Delay(5, patience.Token);
     }
 
