@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Orders;
@@ -21,7 +20,7 @@ public sealed class AlpacaGateway : IOrderGateway
     private readonly AlpacaRest _rest;
     private readonly IVenueInbox _inbox;
     private readonly TimeProvider _time;
-    private readonly ConcurrentDictionary<ClientOrderId, Task> _attempts = new();
+    private readonly OrderAttempts _attempts = new();
     private readonly CancellationToken _closing;
 
     /// <summary>Makes a gateway; attempts still under way when <paramref name="closing"/> is canceled are reported as lost.</summary>
@@ -38,7 +37,7 @@ public sealed class AlpacaGateway : IOrderGateway
     public VenueCapabilities Capabilities => AlpacaOrders.Capabilities;
 
     /// <summary>Completes when every attempt begun so far has been answered or given up.</summary>
-    public Task WhenIdle => Task.WhenAll(_attempts.Values);
+    public Task WhenIdle => _attempts.WhenIdle;
 
     /// <inheritdoc/>
     public void Place(in OrderRequest request)
@@ -75,24 +74,7 @@ public sealed class AlpacaGateway : IOrderGateway
         Begin(default, OrderAttempt.Query, () => SynchroniseAsync(asked));
     }
 
-    /// <summary>Starts an attempt when the one before it about the same order has ended. A cancel that overtook its order would name nothing.</summary>
-    private void Begin(ClientOrderId id, OrderAttempt attempt, Func<Task> make)
-    {
-        var task = _attempts.AddOrUpdate(id, _ => Task.Run(() => TryAsync(id, attempt, make)), (_, before) => AfterAsync(before, id, attempt, make));
-        _ = ForgetAsync(id, task);
-    }
-
-    private async Task AfterAsync(Task before, ClientOrderId id, OrderAttempt attempt, Func<Task> make)
-    {
-        await before.ConfigureAwait(false);
-        await TryAsync(id, attempt, make).ConfigureAwait(false);
-    }
-
-    private async Task ForgetAsync(ClientOrderId id, Task task)
-    {
-        await task.ConfigureAwait(false);
-        _attempts.TryRemove(new KeyValuePair<ClientOrderId, Task>(id, task));
-    }
+    private void Begin(ClientOrderId id, OrderAttempt attempt, Func<Task> make) => _attempts.Begin(id, () => TryAsync(id, attempt, make));
 
     /// <summary>An answer that cannot be read, or our own closing, leaves the outcome unknown.</summary>
     private async Task TryAsync(ClientOrderId id, OrderAttempt attempt, Func<Task> make)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Ergodic.Domain.Errors;
 using Ergodic.Domain.Instruments;
 using Ergodic.Domain.Orders;
@@ -18,7 +17,7 @@ public sealed class BinanceGateway : IOrderGateway
     private readonly BinanceClient _rest;
     private readonly IVenueInbox _inbox;
     private readonly BinanceAccount _account;
-    private readonly ConcurrentDictionary<ClientOrderId, Task> _attempts = new();
+    private readonly OrderAttempts _attempts = new();
     private readonly CancellationToken _closing;
 
     /// <summary>Makes a gateway; attempts still under way when <paramref name="closing"/> is canceled are reported as lost.</summary>
@@ -35,20 +34,20 @@ public sealed class BinanceGateway : IOrderGateway
     public VenueCapabilities Capabilities => BinanceOrders.Capabilities;
 
     /// <summary>Completes when every attempt begun so far has been answered or given up.</summary>
-    public Task WhenIdle => Task.WhenAll(_attempts.Values);
+    public Task WhenIdle => _attempts.WhenIdle;
 
     /// <inheritdoc/>
     public void Place(in OrderRequest request)
     {
         var (id, intent) = (request.Id, request.Intent);
-        Begin(id, () => PlaceAsync(id, intent));
+        _attempts.Begin(id, () => PlaceAsync(id, intent));
     }
 
     /// <inheritdoc/>
     public void Cancel(in OrderReference order, Timestamp now)
     {
         var reference = order;
-        Begin(order.Id, () => CancelAsync(reference));
+        _attempts.Begin(order.Id, () => CancelAsync(reference));
     }
 
     /// <inheritdoc/>
@@ -65,33 +64,14 @@ public sealed class BinanceGateway : IOrderGateway
     public void Query(in OrderReference order, Timestamp now)
     {
         var reference = order;
-        Begin(order.Id, () => QueryAsync(reference));
+        _attempts.Begin(order.Id, () => QueryAsync(reference));
     }
 
     /// <inheritdoc/>
     public void Synchronise(in SynchroniseRequest request)
     {
         var asked = request;
-        Begin(default, () => SynchroniseAsync(asked));
-    }
-
-    /// <summary>Starts an attempt when the one before it about the same order has ended. A cancel that overtook its order would name nothing.</summary>
-    private void Begin(ClientOrderId id, Func<Task> attempt)
-    {
-        var task = _attempts.AddOrUpdate(id, _ => Task.Run(attempt), (_, before) => AfterAsync(before, attempt));
-        _ = ForgetAsync(id, task);
-    }
-
-    private static async Task AfterAsync(Task before, Func<Task> attempt)
-    {
-        await before.ConfigureAwait(false);
-        await attempt().ConfigureAwait(false);
-    }
-
-    private async Task ForgetAsync(ClientOrderId id, Task task)
-    {
-        await task.ConfigureAwait(false);
-        _attempts.TryRemove(new KeyValuePair<ClientOrderId, Task>(id, task));
+        _attempts.Begin(default, () => SynchroniseAsync(asked));
     }
 
     private async Task PlaceAsync(ClientOrderId id, OrderIntent intent)
